@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { commandIdSchema, decimalSchema, idSchema, reasonSchema } from './values.ts';
+
+/** A presentation is named by its presenter: each has one. */
+const presentation = idSchema;
+const group = idSchema;
+
+const ofPresentation = <T extends string>(type: T) =>
+  z.strictObject({ type: z.literal(type), presentation });
+const withReason = <T extends string>(type: T) =>
+  z.strictObject({ type: z.literal(type), presentation, reason: reasonSchema });
+
+/** What the producer may ask of the show. */
+export const producerCommandSchema = z.discriminatedUnion('type', [
+  ofPresentation('putOnDeck'),
+  ofPresentation('standBy'),
+  ofPresentation('start'),
+  withReason('hold'),
+  ofPresentation('resume'),
+  ofPresentation('finish'),
+  withReason('withdraw'),
+  withReason('restart'),
+  ofPresentation('openGate'),
+  ofPresentation('closeGate'),
+  z.strictObject({ type: z.literal('openScoring'), group }),
+  z.strictObject({
+    type: z.literal('publish'),
+    group,
+    /** Leaves out the judges who have not handed in; then a reason is due. */
+    withoutMissing: z.boolean(),
+    reason: reasonSchema.nullable(),
+  }),
+]);
+export type ProducerCommand = z.infer<typeof producerCommandSchema>;
+
+export const sheetMarkSchema = z.strictObject({
+  presenter: idSchema,
+  criterion: idSchema,
+  mark: decimalSchema,
+});
+export type SheetMark = z.infer<typeof sheetMarkSchema>;
+
+/** What a judge may ask; which judge it is comes from the session, never from the message. */
+export const judgeCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('mark'),
+    presenter: idSchema,
+    criterion: idSchema,
+    /** Null takes the mark back. */
+    mark: decimalSchema.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('handIn'),
+    group,
+    /** The sheet as the judge saw it when confirming; anything else on the server is refused. */
+    sheet: z.array(sheetMarkSchema).max(10_000),
+  }),
+]);
+export type JudgeCommand = z.infer<typeof judgeCommandSchema>;
+
+/** What the clock asks, and the server on its own start. */
+export type SystemCommand =
+  | { type: 'warn'; presentation: string }
+  | { type: 'reachLimit'; presentation: string }
+  | { type: 'reachDeadline'; group: string };
+
+export type Command = ProducerCommand | JudgeCommand | SystemCommand;
+
+/** Who gave a command. */
+export const actorSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('producer') }),
+  z.strictObject({ role: z.literal('judge'), judge: idSchema }),
+  z.strictObject({ role: z.literal('system') }),
+]);
+export type Actor = z.infer<typeof actorSchema>;
+
+/** A producer's command as sent: its id makes a second delivery harmless, `seen` a press on an old picture. */
+export const producerRequestSchema = z.strictObject({
+  id: commandIdSchema,
+  /** The rundown version of the view the producer acted on. */
+  seen: z.int().nonnegative(),
+  command: producerCommandSchema,
+});
+export type ProducerRequest = z.infer<typeof producerRequestSchema>;
+
+export const judgeRequestSchema = z.strictObject({
+  id: commandIdSchema,
+  command: judgeCommandSchema,
+});
+export type JudgeRequest = z.infer<typeof judgeRequestSchema>;

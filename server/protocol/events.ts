@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { actorSchema, sheetMarkSchema } from './commands.ts';
+import { eventPlanSchema } from './event-plan.ts';
+import { rankResultSchema } from '../../scoring/engine/schema.ts';
+import {
+  commandIdSchema,
+  decimalSchema,
+  durationSchema,
+  idSchema,
+  instantSchema,
+} from './values.ts';
+
+const presentation = idSchema;
+const group = idSchema;
+
+/** What has happened, in the order of the journal. Everything else is computed from these. */
+export const showEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('planned'), plan: eventPlanSchema }),
+  z.strictObject({ type: z.literal('putOnDeck'), presentation }),
+  z.strictObject({ type: z.literal('stoodBy'), presentation }),
+  /** `endsAt` is the anchor: remaining time is always computed from it, never counted down. */
+  z.strictObject({ type: z.literal('started'), presentation, endsAt: instantSchema }),
+  z.strictObject({ type: z.literal('warned'), presentation }),
+  z.strictObject({
+    type: z.literal('held'),
+    presentation,
+    remaining: durationSchema,
+    reason: z.string(),
+  }),
+  z.strictObject({ type: z.literal('resumed'), presentation, endsAt: instantSchema }),
+  z.strictObject({ type: z.literal('ended'), presentation, how: z.enum(['limit', 'finished']) }),
+  z.strictObject({ type: z.literal('withdrawn'), presentation, reason: z.string() }),
+  z.strictObject({ type: z.literal('restarted'), presentation, reason: z.string() }),
+  z.strictObject({ type: z.literal('gateOpenedByHand'), presentation }),
+  z.strictObject({ type: z.literal('gateClosedByHand'), presentation }),
+  z.strictObject({ type: z.literal('scoringOpened'), group, deadline: instantSchema }),
+  z.strictObject({ type: z.literal('deadlinePassed'), group, missing: z.array(idSchema) }),
+  z.strictObject({
+    type: z.literal('marked'),
+    judge: idSchema,
+    presenter: idSchema,
+    criterion: idSchema,
+    mark: decimalSchema.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('sheetHandedIn'),
+    group,
+    judge: idSchema,
+    sheet: z.array(sheetMarkSchema),
+  }),
+  z.strictObject({
+    type: z.literal('published'),
+    group,
+    version: z.int().positive(),
+    /** Judges left out because they had not handed in. */
+    missing: z.array(idSchema),
+    reason: z.string().nullable(),
+    /** The engine's whole result with its working: sealed, never sent to a client as it is. */
+    result: rankResultSchema,
+  }),
+]);
+export type ShowEvent = z.infer<typeof showEventSchema>;
+export type ShowEventOf<T extends ShowEvent['type']> = Extract<ShowEvent, { type: T }>;
+
+/** One line of the journal. */
+export const recordedEventSchema = z.strictObject({
+  /** From 1, without holes. */
+  seq: z.int().positive(),
+  at: instantSchema,
+  /** The wall clock, for people; nothing is computed from it. */
+  wall: z.iso.datetime(),
+  by: actorSchema,
+  commandId: commandIdSchema.nullable(),
+  event: showEventSchema,
+});
+export type RecordedEvent = z.infer<typeof recordedEventSchema>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { idSchema } from './values.ts';
+
+export const roleSchema = z.enum(['producer', 'capture', 'stage', 'judge', 'supervisor']);
+export type Role = z.infer<typeof roleSchema>;
+
+/**
+ * A link's secret stands in the fragment (`/enter#SECRET`), which browsers never send; the page
+ * posts it here and gets a session cookie in return.
+ */
+export const enterRequestSchema = z.strictObject({
+  secret: z.string().min(20).max(64),
+  pin: z.string().max(12).nullable(),
+});
+export type EnterRequest = z.infer<typeof enterRequestSchema>;
+
+export const enterReplySchema = z.discriminatedUnion('state', [
+  /** The link asks for its PIN; nothing else is told. */
+  z.strictObject({ state: z.literal('pinWanted') }),
+  z.strictObject({ state: z.literal('entered'), path: z.string() }),
+]);
+export type EnterReply = z.infer<typeof enterReplySchema>;
+
+/** How a socket says which of the browser's sessions it means; the secret itself is in the cookie. */
+export const handshakeSchema = z.strictObject({
+  judge: idSchema.optional(),
+  protocol: z.int().positive(),
+});
+export type Handshake = z.infer<typeof handshakeSchema>;
+
+/** The paths of the pages. */
+export const pagePaths = {
+  producer: '/panel',
+  capture: '/capture',
+  stage: '/stage',
+  enter: '/enter',
+  public: '/',
+  judge: (judge: string) => `/tablet/${judge}`,
+} as const;
+
+export const cookieName = (role: Role, judge?: string): string =>
+  judge === undefined ? `podium-${role}` : `podium-${role}-${judge}`;

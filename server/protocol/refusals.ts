@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** Why the show refuses a command. The texts, in both languages, are in `messages/`, one for every code. */
+export const refusalCodes = [
+  'unknownPresentation',
+  'unknownGroup',
+  'unknownPresenter',
+  'unknownCriterion',
+  /** The command does not fit the presentation's state; params: name, state. */
+  'wrongState',
+  'anotherOnDeck',
+  'anotherStandingBy',
+  /** params: name */
+  'anotherRunning',
+  'pastLimit',
+  'gateAlreadyOpen',
+  'gateAlreadyClosed',
+  'notYetDue',
+  'groupNotOver',
+  'groupAlreadyScoring',
+  'groupNotScoring',
+  'groupPublished',
+  'sheetsHandedIn',
+  'notStarted',
+  'presenterWithdrawn',
+  /** params: min, max */
+  'markOutOfRange',
+  /** params: step */
+  'markOffStep',
+  'sheetAlreadyHandedIn',
+  /** params: missing (how many marks) */
+  'sheetIncomplete',
+  'sheetDiffers',
+  /** params: count (judges who have not handed in) */
+  'judgesMissing',
+  'reasonMissing',
+  /** The formula cannot be computed with the sheets there are; params: detail */
+  'cannotRank',
+  /** The sender acted on a picture that had changed. */
+  'seenIsOld',
+  'notAllowed',
+] as const;
+
+/** What can be wrong with a request before the show even sees it. */
+export const requestErrorCodes = [
+  /** params: path, problem */
+  'badMessage',
+  'messageTooLarge',
+  'tooManyMessages',
+  'notSignedIn',
+  'linkUnknown',
+  'pinWrong',
+  'pinLocked',
+  'inputUnknown',
+  'inputTaken',
+  'mediaUnavailable',
+  'journalUnavailable',
+  'notFound',
+  'internal',
+] as const;
+
+export const errorCodeSchema = z.enum([...refusalCodes, ...requestErrorCodes]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** What a client gets instead of an answer: a stable code; the page puts it into the user's language. */
+export const problemSchema = z.strictObject({
+  code: errorCodeSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export interface Refusal extends Problem {
+  code: RefusalCode;
+}

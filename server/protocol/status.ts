@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './values.ts';
+
+/** What the panel knows of machines and lines, beside the show itself. Times are instants of the show clock. */
+
+export const inputStatusSchema = z.strictObject({
+  input: idSchema,
+  /** `builtIn`: the stage feed that stands in while nothing is connected. */
+  source: z.enum(['none', 'builtIn', 'capture']),
+  /** The name that the capture machine gave itself. */
+  label: z.string().max(80),
+  /** Nothing has come from it for a second and more. */
+  silent: z.boolean(),
+});
+export type InputStatus = z.infer<typeof inputStatusSchema>;
+
+/** What was measured behind the gate, on an edge, as the public gets it. */
+export const onAirSchema = z.strictObject({
+  input: idSchema,
+  gate: z.enum(['open', 'closed']),
+  /** The last audio packet that went out. */
+  lastPacketAt: instantSchema.nullable(),
+  /** When the gate was last told to close. */
+  closedAt: instantSchema.nullable(),
+  /** Packets that went out more than 100 ms after the closing: anything but zero is an alarm. */
+  packetsSinceClosing: z.int().nonnegative(),
+});
+export type OnAir = z.infer<typeof onAirSchema>;
+
+export const edgeStatusSchema = z.strictObject({
+  edge: idSchema,
+  viewers: z.int().nonnegative(),
+  workers: z.int().nonnegative(),
+});
+export type EdgeStatus = z.infer<typeof edgeStatusSchema>;
+
+export const alarmSchema = z.strictObject({
+  code: z.enum([
+    'ingestWorkerDied',
+    'edgeMissing',
+    'stageMissing',
+    'inputMissing',
+    'soundAfterClosing',
+    'gateNotConfirmed',
+    'journalFailing',
+    'planDiffers',
+    'feedFailing',
+  ]),
+  detail: z.string().max(300),
+  since: instantSchema,
+});
+export type Alarm = z.infer<typeof alarmSchema>;
+
+export const panelStatusSchema = z.strictObject({
+  inputs: z.array(inputStatusSchema),
+  onAir: z.array(onAirSchema),
+  edges: z.array(edgeStatusSchema),
+  /** How many stage pages and panels are connected. */
+  stages: z.int().nonnegative(),
+  panels: z.int().nonnegative(),
+  /** Judges with a tablet connected now. */
+  judges: z.array(idSchema),
+  alarms: z.array(alarmSchema),
+  /** Port of the public's pages, on the same host. */
+  publicPort: z.int().positive(),
+});
+export type PanelStatus = z.infer<typeof panelStatusSchema>;
