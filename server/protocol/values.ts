@@ -44,10 +44,5 @@ export type Text = z.infer<typeof textSchema>;
 /** Why something out of the ordinary was done, in the producer's words; it goes on the record. */
 export const reasonSchema = z.string().trim().min(2).max(500);
 
-/** A decimal number as text, so that no binary float ever touches a score. */
-export const decimalSchema = z
-  .string()
-  .max(24)
-  .regex(/^-?\d+(\.\d+)?$/);
-
-export const millisecondsPer = { second: 1000, minute: 60_000 } as const;
+/** A decimal number as text, as the formula engine takes it: no binary float ever touches a score. */
+export const decimalSchema = z.string().max(26).regex(/^-?\d{1,12}(\.\d{1,12})?$/);

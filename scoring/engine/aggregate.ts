@@ -1,0 +1,40 @@
+import type { Aggregate } from './schema.ts';
+
+/** Which of a panel's values, in ascending order, a method counts, and what it makes of them. */
+export interface Drawn {
+  readonly droppedLowest: readonly bigint[];
+  readonly counted: readonly bigint[];
+  readonly droppedHighest: readonly bigint[];
+  /** The result is `sum` divided by `count`. */
+  readonly sum: bigint;
+  readonly count: number;
+}
+
+type Method = (sorted: readonly bigint[], aggregate: Aggregate) => Drawn | null;
+
+const meanOf = (sorted: readonly bigint[], from: number, to: number): Drawn | null => {
+  if (from >= to) return null;
+  const counted = sorted.slice(from, to);
+  return {
+    droppedLowest: sorted.slice(0, from),
+    counted,
+    droppedHighest: sorted.slice(to),
+    sum: counted.reduce((sum, value) => sum + value, 0n),
+    count: counted.length,
+  };
+};
+
+/** Each way of drawing a panel together; null where nothing is left to count. */
+export const methods: Record<Aggregate['method'], Method> = {
+  mean: (sorted) => meanOf(sorted, 0, sorted.length),
+  // The middle value, or the mean of the two in the middle.
+  median: (sorted) =>
+    meanOf(sorted, Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1),
+  // Positions are dropped, not values: of two equal highest marks one stays.
+  trimmedMean: (sorted, { dropLowest, dropHighest }) =>
+    meanOf(sorted, dropLowest, sorted.length - dropHighest),
+};
+
+export function ascending(values: readonly bigint[]): bigint[] {
+  return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { eventPlanSchema } from './protocol/event-plan.ts';
+import { idSchema } from './protocol/values.ts';
+
+/**
+ * What the launcher and its processes tell each other. The secret between show and edges goes this
+ * way and no other: command lines and environments can be read by others on the machine.
+ */
+const linkSecret = z.string().min(32);
+const common = {
+  /** The command line, parsed again by each process with `readSettings`. */
+  args: z.array(z.string()),
+  linkSecret,
+  showPort: z.int(),
+  publicPort: z.int(),
+};
+
+export const processOrderSchema = z.discriminatedUnion('role', [
+  z.strictObject({
+    role: z.literal('show'),
+    ...common,
+    plan: eventPlanSchema,
+    data: z.string(),
+    /** Whether to issue and report fresh links: at the first start, not after a crash. */
+    issueLinks: z.boolean(),
+  }),
+  z.strictObject({ role: z.literal('edge'), ...common, edge: idSchema, mediaPort: z.int() }),
+]);
+export type ProcessOrder = z.infer<typeof processOrderSchema>;
+export type ShowOrder = Extract<ProcessOrder, { role: 'show' }>;
+export type EdgeOrder = Extract<ProcessOrder, { role: 'edge' }>;
+
+export const issuedLinkSchema = z.strictObject({
+  role: z.enum(['producer', 'capture', 'stage', 'judge']),
+  judge: idSchema.nullable(),
+  path: z.string(),
+  pin: z.string().nullable(),
+});
+export type IssuedLink = z.infer<typeof issuedLinkSchema>;
+
+export const processReportSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready'), port: z.int(), links: z.array(issuedLinkSchema) }),
+  /** The process can't run, and starting it again won't help. */
+  z.strictObject({ type: z.literal('hopeless'), message: z.string() }),
+]);
+export type ProcessReport = z.infer<typeof processReportSchema>;
