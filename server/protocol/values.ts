@@ -45,4 +45,7 @@ export type Text = z.infer<typeof textSchema>;
 export const reasonSchema = z.string().trim().min(2).max(500);
 
 /** A decimal number as text, as the formula engine takes it: no binary float ever touches a score. */
-export const decimalSchema = z.string().max(26).regex(/^-?\d{1,12}(\.\d{1,12})?$/);
+export const decimalSchema = z
+  .string()
+  .max(26)
+  .regex(/^-?\d{1,12}(\.\d{1,12})?$/);

@@ -1,0 +1,93 @@
+import { checkMark } from '../../scoring/engine/marks.ts';
+import type { Command, SheetMark } from '../protocol/commands.ts';
+import type { Group } from '../protocol/event-plan.ts';
+import type { ShowEvent } from '../protocol/events.ts';
+import { accept, refuse, type Decision } from './decide.ts';
+import { rankGroup } from './rank-group.ts';
+import { evolve } from './evolve.ts';
+import {
+  competing,
+  groupOf,
+  markKey,
+  missingJudges,
+  phaseOf,
+  planOf,
+  sheetOf,
+  type Sheet,
+  type ShowState,
+} from './state.ts';
+
+type JudgesCommand = Extract<Command, { type: 'mark' | 'handIn' }>;
+type MarkCommand = Extract<JudgesCommand, { type: 'mark' }>;
+
+/** What a judge does with the own sheet (JUDGE rules). */
+export function decideJudge(state: ShowState, command: JudgesCommand, judge: string): Decision {
+  return command.type === 'mark'
+    ? mark(state, command, judge)
+    : handIn(state, command.group, command.sheet, judge);
+}
+
+function mark(state: ShowState, command: MarkCommand, judge: string): Decision {
+  const { presenter, criterion } = command;
+  const presentation = state.presentations.get(presenter);
+  if (!presentation) return refuse('unknownPresenter');
+  const rule = planOf(state).formula.criteria.find(({ id }) => id === criterion);
+  if (!rule) return refuse('unknownCriterion');
+  const group = groupOf(state, presenter).id;
+  if (phaseOf(state, group).state === 'published') return refuse('groupPublished', { group });
+  if (sheetOf(state, judge, group).handedIn !== null) return refuse('sheetAlreadyHandedIn');
+  if (presentation.state === 'withdrawn') return refuse('presenterWithdrawn', { presenter });
+  if (!state.started.has(presenter)) return refuse('notStarted', { presenter });
+  const problem = command.mark === null ? null : checkMark(rule, command.mark);
+  if (problem) return refuse(problem, { min: rule.min, max: rule.max, step: rule.step });
+  return accept({ type: 'marked', judge, presenter, criterion, mark: command.mark });
+}
+
+function handIn(
+  state: ShowState,
+  groupId: string,
+  shown: readonly SheetMark[],
+  judge: string,
+): Decision {
+  const group = planOf(state).groups.find(({ id }) => id === groupId);
+  if (!group) return refuse('unknownGroup');
+  const phase = phaseOf(state, groupId);
+  if (phase.state === 'published') return refuse('groupPublished', { group: groupId });
+  const sheet = sheetOf(state, judge, groupId);
+  if (sheet.handedIn !== null) return refuse('sheetAlreadyHandedIn');
+  if (phase.state !== 'scoring') return refuse('groupNotScoring', { group: groupId });
+  const wanted = wantedMarks(state, group, sheet);
+  const missing = wanted.filter((one) => one === undefined).length;
+  if (missing > 0) return refuse('sheetIncomplete', { missing });
+  const complete = wanted.filter((one) => one !== undefined);
+  if (!sameMarks(complete, shown)) return refuse('sheetDiffers');
+  const event: ShowEvent = { type: 'sheetHandedIn', group: groupId, judge, sheet: complete };
+  return accept(event, ...publishedWithLast(evolve(state, event, 1), group));
+}
+
+/** The sheet's marks of everybody who competes, in the rundown's order; undefined where one is missing. */
+export function wantedMarks(
+  state: ShowState,
+  group: Group,
+  sheet: Sheet,
+): (SheetMark | undefined)[] {
+  const criteria = planOf(state).formula.criteria;
+  return competing(state, group).flatMap((presenter) =>
+    criteria.map(({ id }) => sheet.marks.get(markKey(presenter, id))),
+  );
+}
+
+function sameMarks(own: readonly SheetMark[], shown: readonly SheetMark[]): boolean {
+  const seen = new Map(shown.map((one) => [markKey(one.presenter, one.criterion), one.mark]));
+  return (
+    shown.length === own.length &&
+    own.every((one) => seen.get(markKey(one.presenter, one.criterion)) === one.mark)
+  );
+}
+
+/** The last sheet publishes in the same decision, where the event file leaves it to the formula. */
+function publishedWithLast(state: ShowState, group: Group): ShowEvent[] {
+  if (group.release !== 'immediately' || missingJudges(state, group.id).length > 0) return [];
+  const ranked = rankGroup(state, group, null);
+  return ranked.ok ? [ranked.event] : [];
+}

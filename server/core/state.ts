@@ -1,0 +1,128 @@
+import type { EventPlan, Group } from '../protocol/event-plan.ts';
+import type { SheetMark } from '../protocol/commands.ts';
+import type { PublishedRanking } from '../protocol/views.ts';
+import type { Duration, Instant } from '../protocol/values.ts';
+
+/** The whole state of the show: a function of the journal alone (see SPEC.md). */
+
+export type Presentation =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'onDeck' }
+  | { readonly state: 'standingBy' }
+  | {
+      readonly state: 'running';
+      /** The anchor: what is left is always computed from it. */
+      readonly endsAt: Instant;
+      readonly warned: boolean;
+      readonly gateClosedByHand: boolean;
+    }
+  | { readonly state: 'held'; readonly remaining: Duration; readonly warned: boolean }
+  | { readonly state: 'over'; readonly how: 'limit' | 'finished' }
+  | { readonly state: 'withdrawn'; readonly reason: string };
+
+export interface Sheet {
+  /** Marks by `presenter/criterion`; ids hold no slash. */
+  readonly marks: ReadonlyMap<string, SheetMark>;
+  /** The journal's number of the handing in; null before. */
+  readonly handedIn: number | null;
+}
+
+export type GroupPhase =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'presenting' }
+  | { readonly state: 'scoring'; readonly deadline: Instant; readonly heldBack: HeldBack | null }
+  | { readonly state: 'published'; readonly published: PublishedRanking };
+
+/** The deadline has passed and the ranking is not out: who was missing then. */
+export interface HeldBack {
+  readonly missing: readonly string[];
+}
+
+export interface ShowState {
+  readonly plan: EventPlan | null;
+  readonly presentations: ReadonlyMap<string, Presentation>;
+  /** Whether a presenter's presentation has ever started: from then on judges may mark. */
+  readonly started: ReadonlySet<string>;
+  readonly groups: ReadonlyMap<string, GroupPhase>;
+  /** By judge, then group. */
+  readonly sheets: ReadonlyMap<string, ReadonlyMap<string, Sheet>>;
+  /** The presentation that screens show: standing by, running, held or the last one over. */
+  readonly onStage: string | null;
+  /** Grows with every event that an operator acts on. */
+  readonly rundownVersion: number;
+  /** Grows with every event that the public may see something of. */
+  readonly publicVersion: number;
+}
+
+export const initialState: ShowState = {
+  plan: null,
+  presentations: new Map(),
+  started: new Set(),
+  groups: new Map(),
+  sheets: new Map(),
+  onStage: null,
+  rundownVersion: 0,
+  publicVersion: 0,
+};
+
+export const emptySheet: Sheet = { marks: new Map(), handedIn: null };
+
+export const markKey = (presenter: string, criterion: string): string =>
+  `${presenter}/${criterion}`;
+
+export function planOf(state: ShowState): EventPlan {
+  if (!state.plan) throw new Error('the show has no plan yet');
+  return state.plan;
+}
+
+export function presentationOf(state: ShowState, id: string): Presentation {
+  const presentation = state.presentations.get(id);
+  if (!presentation) throw new Error(`no presentation ${id}`);
+  return presentation;
+}
+
+export function groupOf(state: ShowState, presentation: string): Group {
+  const group = planOf(state).groups.find((one) =>
+    one.presenters.some(({ id }) => id === presentation),
+  );
+  if (!group) throw new Error(`no group of ${presentation}`);
+  return group;
+}
+
+export function phaseOf(state: ShowState, group: string): GroupPhase {
+  const phase = state.groups.get(group);
+  if (!phase) throw new Error(`no group ${group}`);
+  return phase;
+}
+
+export const sheetOf = (state: ShowState, judge: string, group: string): Sheet =>
+  state.sheets.get(judge)?.get(group) ?? emptySheet;
+
+/** The presentation in that state, of which there is at most one. */
+export function find(state: ShowState, ...wanted: Presentation['state'][]): string | null {
+  for (const [id, { state: is }] of state.presentations) if (wanted.includes(is)) return id;
+  return null;
+}
+
+/** The group's presenters who are to be marked and ranked. */
+export const competing = (state: ShowState, group: Group): string[] =>
+  group.presenters
+    .map(({ id }) => id)
+    .filter((id) => presentationOf(state, id).state !== 'withdrawn');
+
+/** Whether every presentation of the group is over or withdrawn. */
+export const isThrough = (state: ShowState, group: Group): boolean =>
+  group.presenters.every(({ id }) =>
+    ['over', 'withdrawn'].includes(presentationOf(state, id).state),
+  );
+
+/** Judges who have not handed in the group's sheet, in the plan's order. */
+export const missingJudges = (state: ShowState, group: string): string[] =>
+  planOf(state)
+    .judges.map(({ id }) => id)
+    .filter((judge) => sheetOf(state, judge, group).handedIn === null);
+
+/** For a switch over a union: reached only when a case was forgotten. */
+export function never(value: never): never {
+  throw new Error(`unexpected ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,68 @@
+import type { Group } from '../protocol/event-plan.ts';
+import type { ClockView, PublicView, RundownGroup } from '../protocol/views.ts';
+import { gateOf } from './gate.ts';
+import { find, groupOf, never, phaseOf, planOf, presentationOf, type ShowState } from './state.ts';
+
+/** What everybody may see. Nothing in it depends on marks before they are published. */
+export function publicView(state: ShowState): PublicView {
+  const plan = planOf(state);
+  return {
+    version: state.publicVersion,
+    title: plan.title,
+    place: plan.place,
+    dates: plan.dates,
+    language: plan.language,
+    groups: plan.groups.map((group) => groupView(state, group)),
+    panels: plan.panels,
+    bands: plan.formula.bands.map(({ id }) => id),
+    onStage: state.onStage,
+    next: find(state, 'onDeck') ?? nextWaiting(state),
+    clock: clockView(state),
+    micOn: gateOf(state) === 'open',
+    inputs: plan.inputs,
+  };
+}
+
+/** The next one in the rundown who has not been called. */
+export function nextWaiting(state: ShowState): string | null {
+  const rundown = planOf(state).groups.flatMap((group) => group.presenters);
+  return rundown.find(({ id }) => presentationOf(state, id).state === 'waiting')?.id ?? null;
+}
+
+function groupView(state: ShowState, group: Group): RundownGroup {
+  const phase = phaseOf(state, group.id);
+  const { presenters, ...rest } = group;
+  return {
+    ...rest,
+    state: phase.state,
+    presentations: presenters.map((presenter) => ({
+      ...presenter,
+      state: presentationOf(state, presenter.id).state,
+    })),
+    deadline: phase.state === 'scoring' ? phase.deadline : null,
+    published: phase.state === 'published' ? phase.published : null,
+  };
+}
+
+function clockView(state: ShowState): ClockView {
+  if (state.onStage === null) return { state: 'idle' };
+  const { limit, warning } = groupOf(state, state.onStage);
+  const presentation = presentationOf(state, state.onStage);
+  switch (presentation.state) {
+    case 'waiting':
+    case 'onDeck':
+      return { state: 'idle' };
+    case 'standingBy':
+      return { state: 'ready', limit, warning };
+    case 'running':
+      return { state: 'running', endsAt: presentation.endsAt, limit, warning };
+    case 'held':
+      return { state: 'held', remaining: presentation.remaining, limit, warning };
+    case 'over':
+      return { state: 'over', how: presentation.how };
+    case 'withdrawn':
+      return { state: 'over', how: 'withdrawn' };
+    default:
+      return never(presentation);
+  }
+}
