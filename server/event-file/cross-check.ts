@@ -1,0 +1,147 @@
+import type { Path, UnplacedProblem } from './file-problem.ts';
+import { writeDuration } from './notation.ts';
+import type { Outline } from './outline.ts';
+
+/** What can only be seen by looking at several places of a file at once. */
+export function crossCheck(outline: Outline): UnplacedProblem[] {
+  return [
+    ...duplicateIds(outline),
+    ...judgesPanels(outline),
+    ...countedPanels(outline),
+    ...ties(outline),
+    ...warnings(outline),
+    ...datesInOrder(outline),
+    ...gates(outline),
+  ];
+}
+
+interface Identified {
+  readonly id?: string | undefined;
+}
+
+function duplicateIds(outline: Outline): UnplacedProblem[] {
+  const lists: [Path, readonly Identified[]][] = [
+    [['groups'], outline.groups],
+    [['panels'], outline.panels],
+    [['judges'], outline.judges],
+    [['criteria'], outline.criteria],
+    [['formula', 'panels'], outline.formula.panels],
+    [['formula', 'bands'], outline.formula.bands],
+    [['inputs'], outline.inputs],
+  ];
+  const placed = lists.map(([path, list]) =>
+    list.map(({ id }, index) => ({ id, path: [...path, index, 'id'] })),
+  );
+  // A presenter is known by one id through the whole event.
+  const presenters = outline.groups.flatMap((group, at) =>
+    group.presenters.map(({ id }, index) => ({
+      id,
+      path: ['groups', at, 'presenters', index, 'id'],
+    })),
+  );
+  return [...placed, presenters].flatMap(duplicatesIn);
+}
+
+function duplicatesIn(list: readonly { id: string | undefined; path: Path }[]): UnplacedProblem[] {
+  const seen = new Map<string, Path>();
+  return list.flatMap(({ id, path }): UnplacedProblem[] => {
+    if (id === undefined) return [];
+    const first = seen.get(id);
+    if (first) return [{ code: 'duplicateId', params: { id }, path, first }];
+    seen.set(id, path);
+    return [];
+  });
+}
+
+const idsOf = (list: readonly Identified[]): string[] => list.flatMap(({ id }) => id ?? []);
+
+const unknownPanel = (id: string, panels: readonly string[], path: Path): UnplacedProblem => ({
+  code: 'unknownPanel',
+  params: { id, known: panels.join(', ') },
+  path,
+});
+
+function judgesPanels(outline: Outline): UnplacedProblem[] {
+  const panels = idsOf(outline.panels);
+  const wrong = outline.judges.flatMap(({ panel }, index) =>
+    panel === undefined || panels.includes(panel)
+      ? []
+      : [unknownPanel(panel, panels, ['judges', index, 'panel'])],
+  );
+  const withJudges = new Set(outline.judges.map(({ panel }) => panel));
+  const empty = panels.flatMap((id, index): UnplacedProblem[] =>
+    withJudges.has(id) || outline.judges.length === 0
+      ? []
+      : [{ code: 'panelEmpty', params: { id }, path: ['panels', index] }],
+  );
+  return [...wrong, ...empty];
+}
+
+/** Every panel stands in the formula: one that doesn't count at all should say so with a weight of 0. */
+function countedPanels({ panels, formula }: Outline): UnplacedProblem[] {
+  const [known, counted] = [idsOf(panels), idsOf(formula.panels)];
+  const wrong = formula.panels.flatMap(({ id }, index) =>
+    id === undefined || known.includes(id)
+      ? []
+      : [unknownPanel(id, known, ['formula', 'panels', index, 'id'])],
+  );
+  const left = known.flatMap((id): UnplacedProblem[] =>
+    counted.includes(id) || formula.panels.length === 0
+      ? []
+      : [{ code: 'panelUncounted', params: { id }, path: ['formula', 'panels'] }],
+  );
+  return [...wrong, ...left];
+}
+
+function ties({ panels, criteria, formula }: Outline): UnplacedProblem[] {
+  return formula.ties.flatMap((tie, index): UnplacedProblem[] => {
+    const [, kind, id = ''] = /^(panel|criterion):(.+)$/.exec(tie) ?? [];
+    const known = idsOf(kind === 'panel' ? panels : criteria);
+    if (kind === undefined || known.includes(id)) return [];
+    const path = ['formula', 'ties', index];
+    if (kind === 'panel') return [unknownPanel(id, known, path)];
+    return [{ code: 'unknownCriterion', params: { id, known: known.join(', ') }, path }];
+  });
+}
+
+/** A group's limit and warning where it has them, else the event's. */
+function warnings(outline: Outline): UnplacedProblem[] {
+  const check = (limit: number | undefined, warning: number | undefined, path: Path) => {
+    if (limit === undefined || warning === undefined || warning < limit) return [];
+    const params = { warning: writeDuration(warning), limit: writeDuration(limit) };
+    return [{ code: 'warningNotBeforeLimit' as const, params, path }];
+  };
+  const { limit, warning } = outline;
+  return [
+    ...check(limit, warning, ['warning']),
+    ...outline.groups.flatMap((group, index) =>
+      group.limit === undefined && group.warning === undefined
+        ? []
+        : check(group.limit ?? limit, group.warning ?? warning, [
+            'groups',
+            index,
+            group.warning === undefined ? 'limit' : 'warning',
+          ]),
+    ),
+  ];
+}
+
+function datesInOrder({ dates }: Outline): UnplacedProblem[] {
+  return dates.flatMap((date, index): UnplacedProblem[] => {
+    const before = dates[index - 1];
+    // ISO dates compare as texts.
+    if (before === undefined || before === '' || date === '' || before < date) return [];
+    return [{ code: 'datesOutOfOrder', params: {}, path: ['dates', index] }];
+  });
+}
+
+/** Only a microphone can be closed by the clock, and without one the limit would change nothing. */
+function gates({ inputs }: Outline): UnplacedProblem[] {
+  const wrong = inputs.flatMap(({ medium, gated }, index): UnplacedProblem[] =>
+    gated === 'true' && medium !== undefined && medium !== 'microphone'
+      ? [{ code: 'gatedNotMicrophone', params: {}, path: ['inputs', index, 'gated'] }]
+      : [],
+  );
+  const none = inputs.length > 0 && inputs.every(({ gated }) => gated !== 'true');
+  return none ? [...wrong, { code: 'nothingGated', params: {}, path: ['inputs'] }] : wrong;
+}

@@ -1,0 +1,106 @@
+import type { EventPlan, Group } from '../protocol/event-plan.ts';
+import type { Language } from '../protocol/values.ts';
+import { describeFormula } from './describe-formula.ts';
+import { writeDuration } from './notation.ts';
+import { planTexts } from './plan-messages.ts';
+import { translator } from './translator.ts';
+
+/** What will happen with this plan, as lines for a person to check before the event. */
+export function describePlan(plan: EventPlan, language: Language): string[] {
+  const say = translator(planTexts, language);
+  return [
+    say('good'),
+    '',
+    say('event', { title: plan.title[language], id: plan.id }),
+    say('place', { place: plan.place[language] }),
+    say('dates', {
+      dates: listOf(
+        plan.dates.map((date) => dayOf(date, language)),
+        language,
+      ),
+    }),
+    '',
+    ...rundown(plan, language),
+    '',
+    ...judges(plan, language),
+    '',
+    say('formula'),
+    ...indent(describeFormula(plan, language)),
+    '',
+    say('inputs'),
+    ...indent(
+      plan.inputs.map(({ name, medium, gated }) =>
+        say(gated ? 'gatedInput' : 'input', { name: name[language], medium: say(medium) }),
+      ),
+    ),
+  ];
+}
+
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+
+const onStage = (group: Group): number => group.limit * group.presenters.length;
+const sum = (lengths: readonly number[]): number =>
+  lengths.reduce((total, length) => total + length, 0);
+
+function rundown({ groups }: EventPlan, language: Language): string[] {
+  const say = translator(planTexts, language);
+  const stage = sum(groups.map(onStage));
+  const scoring = sum(groups.map(({ scoringWindow }) => scoringWindow));
+  const presenters = sum(groups.map((group) => group.presenters.length));
+  return [
+    say('rundown', { groups: groups.length, presenters, total: writeDuration(stage) }),
+    ...indent(groups.flatMap((group, index) => groupLines(group, index + 1, language))),
+    say('total', {
+      stage: writeDuration(stage),
+      scoring: writeDuration(scoring),
+      total: writeDuration(stage + scoring),
+    }),
+  ];
+}
+
+function groupLines(group: Group, number: number, language: Language): string[] {
+  const say = translator(planTexts, language);
+  const head = say('group', {
+    number,
+    name: group.name[language],
+    count: group.presenters.length,
+    limit: writeDuration(group.limit),
+    total: writeDuration(onStage(group)),
+    warning: writeDuration(group.warning),
+  });
+  const presenters = group.presenters.map(({ name, post, unit }, index) =>
+    say('presenter', {
+      number: `${number}.${index + 1}`,
+      name: name[language],
+      post: post[language],
+      unit: unit[language],
+    }),
+  );
+  const release = group.release === 'immediately' ? 'scoringImmediately' : 'scoringByProducer';
+  const scoring = say(release, { window: writeDuration(group.scoringWindow) });
+  return [head, ...indent([...presenters, scoring])];
+}
+
+function judges(plan: EventPlan, language: Language): string[] {
+  const say = translator(planTexts, language);
+  const panels = plan.panels.map(({ id, name }) => {
+    const names = plan.judges
+      .filter((judge) => judge.panel === id)
+      .map((judge) => judge.name[language]);
+    const list = listOf(names, language);
+    return say('panel', { name: name[language], count: names.length, judges: list });
+  });
+  return [say('judges', { count: plan.judges.length }), ...indent(panels)];
+}
+
+/** The parts as the language lists them. */
+export const listOf = (parts: readonly string[], language: Language): string =>
+  language === 'zh'
+    ? parts.join('、')
+    : new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
+
+const dayOf = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'full',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));

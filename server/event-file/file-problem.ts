@@ -1,0 +1,124 @@
+/** What can be wrong with an event file. The texts are in `messages.ts`, one for every code. */
+export const fileProblemCodes = [
+  'fileMissing',
+  'notAFile',
+  'fileUnreadable',
+  /** params: maximum (kB) */
+  'fileTooLarge',
+  'fileEmpty',
+  'notUtf8',
+  /** params: detail */
+  'yaml',
+  'tabIndent',
+  'badIndent',
+  'notClosed',
+  'multipleDocuments',
+  'colonInValue',
+  'fullWidthColon',
+  'quotesNeeded',
+  /** params: key, line (of the first) */
+  'duplicateKey',
+  'keyNotText',
+  'tag',
+  /** params: alias */
+  'unknownAlias',
+  'tooManyValues',
+  'tooDeep',
+  /** params: key */
+  'missing',
+  /** params: key, allowed */
+  'unknownKey',
+  /** params: key, meant */
+  'unknownKeyMeant',
+  /** params: key */
+  'commaSplits',
+  'notAMap',
+  'notAList',
+  'notAText',
+  /** params: minimum */
+  'tooFew',
+  /** params: maximum */
+  'tooMany',
+  /** params: maximum */
+  'textTooLong',
+  'controlCharacter',
+  /** params: given, values */
+  'notOneOf',
+  /** params: given, meant */
+  'notOneOfMeant',
+  /** params: given */
+  'duration',
+  'durationZero',
+  /** params: maximum */
+  'durationTooLong',
+  /** params: given */
+  'decimal',
+  'decimalNegative',
+  'decimalNotPositive',
+  /** params: given, minimum, maximum */
+  'whole',
+  /** params: given */
+  'flag',
+  /** params: given */
+  'idForm',
+  /** params: given */
+  'date',
+  /** params: given */
+  'share',
+  /** params: given */
+  'tieForm',
+  /** params: id, line (of the first) */
+  'duplicateId',
+  /** params: id, known */
+  'unknownPanel',
+  /** params: id, known */
+  'unknownCriterion',
+  /** params: id */
+  'panelUncounted',
+  /** params: id */
+  'panelEmpty',
+  /** params: warning, limit */
+  'warningNotBeforeLimit',
+  'datesOutOfOrder',
+  'gatedNotMicrophone',
+  'nothingGated',
+  /** params: min, max */
+  'minAboveMax',
+  /** params: panel, size, dropped */
+  'panelTooSmall',
+  /** params: detail */
+  'notAccepted',
+] as const;
+export type FileProblemCode = (typeof fileProblemCodes)[number];
+
+export type FileProblemParams = Readonly<Record<string, string | number>>;
+
+/** One thing wrong with an event file, and where. */
+export interface FileProblem {
+  readonly code: FileProblemCode;
+  readonly params: FileProblemParams;
+  /** Counted from 1; null where the problem is the file itself. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** Such as `groups[0].presenters[2].name`; empty for the file itself. */
+  readonly path: string;
+}
+
+export type Path = readonly PropertyKey[];
+
+/** A problem whose place is known as a path only. */
+export interface UnplacedProblem {
+  readonly code: FileProblemCode;
+  readonly params: FileProblemParams;
+  readonly path: Path;
+  /** It is about the key at the end of the path, not about what stands there. */
+  readonly aboutKey?: true;
+  /** Another place that the text names by its line, as its parameter `line`. */
+  readonly first?: Path;
+}
+
+/** A problem of the file as a whole. */
+export const problemOfFile = (
+  code: FileProblemCode,
+  params: FileProblemParams = {},
+): FileProblem => ({ code, params, line: null, column: null, path: '' });

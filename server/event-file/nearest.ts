@@ -1,0 +1,25 @@
+/** The one of `words` that was probably meant by `written`; undefined when none is near. */
+export function nearest(written: string, words: readonly string[]): string | undefined {
+  const normal = (word: string) => word.toLowerCase().replaceAll(/[-_\s]/g, '');
+  const ranked = words
+    .map((word) => ({ word, distance: distance(normal(written), normal(word)) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  return best && best.distance <= Math.max(1, Math.floor(best.word.length / 3))
+    ? best.word
+    : undefined;
+}
+
+/** Levenshtein's distance: how many letters to put in, take out or change. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...from.slice(0, 60)].entries()) {
+    const next = [index + 1];
+    for (const [column, other] of [...to].entries()) {
+      const changed = (row[column] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { FileProblemCode, FileProblemParams } from './file-problem.ts';
+
+/** How single values are written in an event file. Each schema takes text and gives what the plan holds. */
+
+/** What a custom zod issue of these schemas carries in its `params`. */
+export const refusalSchema = z.object({
+  code: z.custom<FileProblemCode>((code) => typeof code === 'string'),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export const refusal = (code: FileProblemCode, params: FileProblemParams = {}) => ({
+  code: 'custom' as const,
+  params: { code, params },
+});
+
+/**
+ * A map with these keys and no others. Zod doesn't tell which keys it would have taken, so its
+ * message carries them.
+ */
+export const fields = <S extends z.ZodRawShape>(shape: S) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined,
+  });
+
+const MS_PER_SECOND = 1000;
+const DURATION = /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/;
+
+/** `m:ss` or `h:mm:ss`, in ms, above zero and at most `maximum` ms. */
+export const durationText = (maximum: number) =>
+  z.string().transform((given, context) => {
+    const [, hours = '0', minutes = '', seconds = ''] = DURATION.exec(given) ?? [];
+    if (minutes === '') return refuse(context, 'duration', { given });
+    const ms = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * MS_PER_SECOND;
+    if (ms === 0) return refuse(context, 'durationZero');
+    if (ms > maximum) {
+      return refuse(context, 'durationTooLong', { maximum: writeDuration(maximum) });
+    }
+    return ms;
+  });
+
+/** ms as `m:ss`, or `h:mm:ss` from an hour on. */
+export function writeDuration(ms: number): string {
+  const seconds = Math.round(ms / MS_PER_SECOND);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  const tail = two(seconds % 60);
+  return hours > 0 ? `${hours}:${two(minutes % 60)}:${tail}` : `${minutes}:${tail}`;
+}
+
+const DECIMAL = /^-?\d{1,12}(\.\d{1,10})?$/;
+const isZero = (decimal: string) => !/[1-9]/.test(decimal);
+
+/** A decimal number, kept as the text that was written. */
+export const decimalText = (sign: 'any' | 'notNegative' | 'positive' = 'any') =>
+  z.string().transform((given, context) => {
+    if (!DECIMAL.test(given)) return refuse(context, 'decimal', { given });
+    const negative = given.startsWith('-') && !isZero(given);
+    if (sign === 'notNegative' && negative) return refuse(context, 'decimalNegative');
+    if (sign === 'positive' && (negative || isZero(given))) {
+      return refuse(context, 'decimalNotPositive');
+    }
+    return given;
+  });
+
+/** A whole number from `minimum` to `maximum`. */
+export const wholeText = (minimum: number, maximum: number) =>
+  z.string().transform((given, context) => {
+    const value = /^\d{1,6}$/.test(given) ? Number(given) : NaN;
+    if (value >= minimum && value <= maximum) return value;
+    return refuse(context, 'whole', { given, minimum, maximum });
+  });
+
+/** `true` or `false`. */
+export const flagText = z.string().transform((given, context) => {
+  if (given === 'true') return true;
+  return given === 'false' ? false : refuse(context, 'flag', { given });
+});
+
+/** A share such as `20%`. */
+export const shareText = z.string().transform((given, context) => {
+  const share = /^(\d{1,3})(\.\d{1,6})?%$/.exec(given);
+  if (share && Number(given.slice(0, -1)) <= 100) return given;
+  return refuse(context, 'share', { given });
+});
+
+export const idText = z.string().transform((given, context) => {
+  if (/^[a-z0-9][a-z0-9-]{0,39}$/.test(given)) return given;
+  return refuse(context, 'idForm', { given });
+});
+
+/** A day, `2026-12-28`. */
+export const dateText = z.string().transform((given, context) => {
+  return z.iso.date().safeParse(given).success ? given : refuse(context, 'date', { given });
+});
+
+export const tieText = z.string().transform((given, context) => {
+  return /^(panel|criterion):./.test(given) ? given : refuse(context, 'tieForm', { given });
+});
+
+/** Signs that steer a terminal, or turn the direction of writing: names go to big screens as they are. */
+const STEERING = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const line = z
+  .string()
+  .transform((given, context) => {
+    const text = given.replaceAll(/\s+/g, ' ').trim();
+    return STEERING.test(text) ? refuse(context, 'controlCharacter') : text;
+  })
+  .pipe(z.string().min(1).max(300));
+const inBothLanguages = fields({ zh: line, en: line });
+
+/** One text for both languages, or `{zh: …, en: …}`. */
+export const wording = z.preprocess(
+  (given) => (typeof given === 'string' ? { zh: given, en: given } : given),
+  inBothLanguages,
+);
+
+/** Ends a transform with a problem. */
+function refuse(
+  context: z.RefinementCtx,
+  code: FileProblemCode,
+  params: FileProblemParams = {},
+): never {
+  context.addIssue(refusal(code, params));
+  return z.NEVER;
+}
