@@ -40,14 +40,17 @@ export function formulaProblems(file: unknown): UnplacedProblem[] {
     id: id ?? judgeIdAt(index),
     panel,
   }));
-  return checkFormula(formula.data, judges)
-    .filter(({ code }) => !SEEN_BEFORE.has(code))
-    .map(({ code, params, path, message }) => {
-      const known = codes[code];
-      return known
-        ? { code: known, params, path: filePath(path) }
-        : { code: 'notAccepted', params: { detail: message }, path: filePath(path) };
-    });
+  return (
+    checkFormula(formula.data, judges)
+      // A panel without any judge is told as that.
+      .filter(({ code, params }) => !SEEN_BEFORE.has(code) && params['size'] !== 0)
+      .map(({ code, params, path, message }) => {
+        const known = codes[code];
+        return known
+          ? { code: known, params, path: filePath(path) }
+          : { code: 'notAccepted', params: { detail: message }, path: filePath(path) };
+      })
+  );
 }
 
 /** `formula.criteria[0].min` as the engine says it is `criteria[0].min` in the file. */

@@ -8,11 +8,25 @@ type Issue = z.core.$ZodIssue;
 
 /** What zod found in a file, in our words. */
 export function problemsOfIssues(issues: readonly Issue[], root: YamlNode): UnplacedProblem[] {
-  return issues.flatMap((issue) => problemsOfIssue(issue, root));
+  const problems = issues.flatMap((issue) =>
+    problemsOfIssue(issue, writtenPath(issue, root), root),
+  );
+  const seen = new Set<string>();
+  return problems.filter(({ code, path }) => {
+    const key = `${code} ${path.join('.')}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
-function problemsOfIssue(issue: Issue, root: YamlNode): UnplacedProblem[] {
-  const { path } = issue;
+/** A text written once is checked as both languages’; it has one place, and one problem. */
+function writtenPath({ path }: Issue, root: YamlNode): Path {
+  const above = path.slice(0, -1);
+  const once =
+    ['zh', 'en'].includes(String(path.at(-1))) && find(root, above).node?.kind === 'text';
+  return once ? above : path;
+}
+
+function problemsOfIssue(issue: Issue, path: Path, root: YamlNode): UnplacedProblem[] {
   const { node } = find(root, path);
   if (issue.code === 'unrecognized_keys') {
     const allowed = issue.message.split(' ');

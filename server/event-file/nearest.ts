@@ -5,9 +5,13 @@ export function nearest(written: string, words: readonly string[]): string | und
     .map((word) => ({ word, distance: distance(normal(written), normal(word)) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best && best.distance <= Math.max(1, Math.floor(best.word.length / 3))
-    ? best.word
-    : undefined;
+  return best && best.distance <= slips(best.word.length) ? best.word : undefined;
+}
+
+/** How many slips of the pen are believed in a word of this length: two letters are too few to guess from. */
+function slips(length: number): number {
+  if (length <= 2) return 0;
+  return length <= 4 ? 1 : Math.ceil(length / 3);
 }
 
 /** Levenshtein's distance: how many letters to put in, take out or change. */

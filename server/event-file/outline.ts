@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { judgeIdAt, presenterIdAt } from './default-inputs.ts';
-import { timeOnStage } from './schema.ts';
+import { eventFields, timeOnStage } from './schema.ts';
 
 /**
  * What can be read of a file whatever else is wrong with it: who refers to whom. With it one run
@@ -23,10 +23,13 @@ const inputOutline = z
   .object({ id, medium: id, gated: id })
   .catch({ id: undefined, medium: undefined, gated: undefined });
 
+// Left out, it has its default; unreadable, there is nothing to compare.
+const eventWarning = z.union([eventFields.shape.warning, z.undefined()]).catch(undefined);
+
 const outlineSchema = z.object({
   dates: list(z.string().catch('')),
   limit: time,
-  warning: time,
+  warning: eventWarning,
   groups: list(groupOutline),
   panels: list(named),
   judges: list(z.object({ id, panel: id }).catch({ id: undefined, panel: undefined })),

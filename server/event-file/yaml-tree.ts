@@ -55,7 +55,7 @@ export function readYaml(
       lineCounter: lines,
     });
     if (document.errors.length > 0) {
-      return { ok: false, problems: syntaxProblems(document.errors, text, place) };
+      return { ok: false, problems: syntaxProblems(document, text, place) };
     }
     return unfold(document, place);
   } catch (error) {
