@@ -117,6 +117,9 @@ export interface UnplacedProblem {
   readonly first?: Path;
 }
 
+/** More problems than anybody mends at once. */
+export const MOST_PROBLEMS = 200;
+
 /** A problem of the file as a whole. */
 export const problemOfFile = (
   code: FileProblemCode,

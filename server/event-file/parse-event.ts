@@ -1,7 +1,12 @@
 import { pathText } from '../../scoring/engine/scoring-error.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import { crossCheck } from './cross-check.ts';
-import { type FileProblem, problemOfFile, type UnplacedProblem } from './file-problem.ts';
+import {
+  type FileProblem,
+  MOST_PROBLEMS,
+  problemOfFile,
+  type UnplacedProblem,
+} from './file-problem.ts';
 import { formulaProblems } from './formula-check.ts';
 import { problemsOfIssues } from './issues.ts';
 import { outlineOf } from './outline.ts';
@@ -34,14 +39,11 @@ export function parseEventText(text: string): EventFileResult {
   return made.ok ? made : { ok: false, problems: inOrder(tree, made.problems) };
 }
 
-/** More than anybody mends at once. */
-const MOST = 200;
-
 function inOrder(tree: YamlTree, problems: readonly UnplacedProblem[]): FileProblem[] {
   return problems
     .map((problem) => ({ problem: placed(tree, problem), at: offsetOf(tree, problem) }))
     .sort((a, b) => a.at - b.at)
-    .slice(0, MOST)
+    .slice(0, MOST_PROBLEMS)
     .map(({ problem }) => problem);
 }
 

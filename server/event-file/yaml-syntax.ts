@@ -1,5 +1,5 @@
 import { type Document, type ErrorCode, visit, type YAMLParseError } from 'yaml';
-import type { FileProblem, FileProblemCode } from './file-problem.ts';
+import { type FileProblem, type FileProblemCode, MOST_PROBLEMS } from './file-problem.ts';
 
 /** The parser's codes that have a text of their own; the others show the parser's (English) words. */
 const texts: Partial<Record<ErrorCode, FileProblemCode>> = {
@@ -12,9 +12,6 @@ const texts: Partial<Record<ErrorCode, FileProblemCode>> = {
   BAD_SCALAR_START: 'quotesNeeded',
 };
 
-/** More than anybody mends at once. */
-const MOST = 50;
-
 /** What the parser found, in our words: once for each line, since one slip makes it stumble over and over. */
 export function syntaxProblems(
   document: Document.Parsed,
@@ -25,7 +22,7 @@ export function syntaxProblems(
   const found = new Map<number, FileProblem>();
   for (const error of document.errors) {
     const { line, column } = place(startOf(error, document));
-    if (found.has(line) || found.size === MOST) continue;
+    if (found.has(line) || found.size === MOST_PROBLEMS) continue;
     const full = hasFullWidthColon(lines[line - 1] ?? '');
     const code = full ? 'fullWidthColon' : (texts[error.code] ?? 'yaml');
     const detail = error.message.replaceAll(/\s+/g, ' ').slice(0, 200);

@@ -1,6 +1,12 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { pathText } from '../../scoring/engine/scoring-error.ts';
-import type { FileProblem, FileProblemCode, FileProblemParams, Path } from './file-problem.ts';
+import {
+  type FileProblem,
+  type FileProblemCode,
+  type FileProblemParams,
+  MOST_PROBLEMS,
+  type Path,
+} from './file-problem.ts';
 import { syntaxProblems } from './yaml-syntax.ts';
 
 /**
@@ -77,7 +83,8 @@ function unfold(
   };
   try {
     const root = new Unfolding(report, place).node(document.contents, [], 0);
-    return problems.length > 0 ? { ok: false, problems } : { ok: true, tree: { root, place } };
+    if (problems.length === 0) return { ok: true, tree: { root, place } };
+    return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
   } catch (error) {
     if (!(error instanceof TreeError)) throw error;
     return { ok: false, problems };
