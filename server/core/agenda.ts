@@ -1,6 +1,6 @@
 import type { SystemCommand } from '../protocol/commands.ts';
 import type { Instant } from '../protocol/values.ts';
-import { find, groupOf, planOf, phaseOf, presentationOf, type ShowState } from './state.ts';
+import { find, groupOf, phaseOf, presentationOf, warnAt, type ShowState } from './state.ts';
 
 /** What the clock will ask next, and when. */
 export interface Due {
@@ -8,8 +8,11 @@ export interface Due {
   readonly command: SystemCommand;
 }
 
-/** The earliest thing due, or null. After a restart what is overdue comes first, one by one. */
-export function nextDue(state: ShowState): Due | null {
+/**
+ * The earliest thing due, or null. One timer on it is enough; after a restart whatever is overdue
+ * comes first, one by one, in the order in which it was due.
+ */
+export function agenda(state: ShowState): Due | null {
   return [...presentationDue(state), ...deadlinesDue(state)].reduce<Due | null>(
     (first, due) => (first === null || due.at < first.at ? due : first),
     null,
@@ -21,16 +24,15 @@ function presentationDue(state: ShowState): Due[] {
   if (id === null) return [];
   const running = presentationOf(state, id);
   if (running.state !== 'running') return [];
-  const warnAt = (running.endsAt - groupOf(state, id).warning) as Instant;
+  const warning = warnAt(running, groupOf(state, id));
   const limit: Due = { at: running.endsAt, command: { type: 'reachLimit', presentation: id } };
-  return running.warned
+  return warning === null
     ? [limit]
-    : [{ at: warnAt, command: { type: 'warn', presentation: id } }, limit];
+    : [{ at: warning, command: { type: 'warn', presentation: id } }, limit];
 }
 
 function deadlinesDue(state: ShowState): Due[] {
-  if (!state.plan) return [];
-  return planOf(state).groups.flatMap(({ id }): Due[] => {
+  return (state.plan?.groups ?? []).flatMap(({ id }): Due[] => {
     const phase = phaseOf(state, id);
     return phase.state === 'scoring' && phase.heldBack === null
       ? [{ at: phase.deadline, command: { type: 'reachDeadline', group: id } }]

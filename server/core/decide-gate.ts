@@ -1,6 +1,6 @@
 import type { Command } from '../protocol/commands.ts';
 import type { Instant } from '../protocol/values.ts';
-import { accept, refuse, type Decision } from './decide.ts';
+import { accept, refuse, type Decision } from './decision.ts';
 import type { ShowState } from './state.ts';
 
 type GateCommand = Extract<Command, { type: 'openGate' | 'closeGate' }>;
@@ -13,7 +13,7 @@ export function decideGate(
 ): Decision {
   const presentation = state.presentations.get(id);
   if (!presentation) return refuse('unknownPresentation');
-  if (type === 'openGate' && presentation.state === 'over') return refuse('pastLimit');
+  if (presentation.state === 'over' && presentation.how === 'limit') return refuse('pastLimit');
   if (presentation.state !== 'running') {
     return refuse('wrongState', { presenter: id, state: presentation.state });
   }

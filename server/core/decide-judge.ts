@@ -2,18 +2,17 @@ import { checkMark } from '../../scoring/engine/marks.ts';
 import type { Command, SheetMark } from '../protocol/commands.ts';
 import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
-import { accept, refuse, type Decision } from './decide.ts';
+import { accept, refuse, type Decision } from './decision.ts';
 import { rankGroup } from './rank-group.ts';
 import { evolve } from './evolve.ts';
 import {
-  competing,
   groupOf,
   markKey,
   missingJudges,
   phaseOf,
   planOf,
   sheetOf,
-  type Sheet,
+  wantedMarks,
   type ShowState,
 } from './state.ts';
 
@@ -38,6 +37,9 @@ function mark(state: ShowState, command: MarkCommand, judge: string): Decision {
   if (sheetOf(state, judge, group).handedIn !== null) return refuse('sheetAlreadyHandedIn');
   if (presentation.state === 'withdrawn') return refuse('presenterWithdrawn', { presenter });
   if (!state.started.has(presenter)) return refuse('notStarted', { presenter });
+  const known = sheetOf(state, judge, group).marks.get(markKey(presenter, criterion))?.mark ?? null;
+  // A tablet that catches up may send what is already there.
+  if (known === command.mark) return accept();
   const problem = command.mark === null ? null : checkMark(rule, command.mark);
   if (problem) return refuse(problem, { min: rule.min, max: rule.max, step: rule.step });
   return accept({ type: 'marked', judge, presenter, criterion, mark: command.mark });
@@ -49,7 +51,7 @@ function handIn(
   shown: readonly SheetMark[],
   judge: string,
 ): Decision {
-  const group = planOf(state).groups.find(({ id }) => id === groupId);
+  const group = state.plan?.groups.find(({ id }) => id === groupId);
   if (!group) return refuse('unknownGroup');
   const phase = phaseOf(state, groupId);
   if (phase.state === 'published') return refuse('groupPublished', { group: groupId });
@@ -62,19 +64,7 @@ function handIn(
   const complete = wanted.filter((one) => one !== undefined);
   if (!sameMarks(complete, shown)) return refuse('sheetDiffers');
   const event: ShowEvent = { type: 'sheetHandedIn', group: groupId, judge, sheet: complete };
-  return accept(event, ...publishedWithLast(evolve(state, event, 1), group));
-}
-
-/** The sheet's marks of everybody who competes, in the rundown's order; undefined where one is missing. */
-export function wantedMarks(
-  state: ShowState,
-  group: Group,
-  sheet: Sheet,
-): (SheetMark | undefined)[] {
-  const criteria = planOf(state).formula.criteria;
-  return competing(state, group).flatMap((presenter) =>
-    criteria.map(({ id }) => sheet.marks.get(markKey(presenter, id))),
-  );
+  return accept(event, ...publishedWithLast(evolve(state, event, 0), group));
 }
 
 function sameMarks(own: readonly SheetMark[], shown: readonly SheetMark[]): boolean {

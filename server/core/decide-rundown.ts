@@ -1,9 +1,10 @@
 import type { Command } from '../protocol/commands.ts';
 import type { ShowEvent } from '../protocol/events.ts';
 import { after, between, type Instant } from '../protocol/values.ts';
-import { accept, refuse, type Decision } from './decide.ts';
+import { accept, refuse, type Decision } from './decision.ts';
 import { evolve } from './evolve.ts';
 import {
+  competing,
   find,
   groupOf,
   isThrough,
@@ -12,6 +13,7 @@ import {
   phaseOf,
   planOf,
   presentationOf,
+  warnAt,
   type Presentation,
   type ShowState,
 } from './state.ts';
@@ -26,38 +28,35 @@ export function decideRundown(state: ShowState, command: OwnCommand, at: Instant
   if (!presentation) return refuse('unknownPresentation');
   const fits = allowedFrom[command.type].includes(presentation.state);
   if (!fits) return refuse('wrongState', { presenter: id, state: presentation.state });
-  if (phaseOf(state, groupOf(state, id).id).state === 'published') {
-    return refuse('groupPublished', { group: groupOf(state, id).id });
+  const group = groupOf(state, id);
+  if (phaseOf(state, group.id).state === 'published') {
+    return refuse('groupPublished', { group: group.id });
   }
   switch (command.type) {
     case 'putOnDeck':
-      return unlessTaken(state, ['onDeck'], () => accept({ type: 'putOnDeck', presentation: id }));
+      return unlessTaken(state, ['onDeck'], { type: 'putOnDeck', presentation: id });
     case 'standBy':
-      return unlessTaken(state, ['standingBy', 'running', 'held'], () =>
-        accept({ type: 'stoodBy', presentation: id }),
-      );
+      return unlessTaken(state, ON_STAGE, { type: 'stoodBy', presentation: id });
     case 'start':
-      return unlessTaken(state, ['running', 'held'], () =>
-        accept({ type: 'started', presentation: id, endsAt: after(at, groupOf(state, id).limit) }),
-      );
-    case 'hold':
-      return hold(presentation, id, command.reason, at);
+      return unlessTaken(state, ['running', 'held'], {
+        type: 'started',
+        presentation: id,
+        endsAt: after(at, group.limit),
+      });
     case 'resume':
       return resume(presentation, id, at);
-    case 'finish':
-      return isPast(presentation, at)
-        ? refuse('pastLimit')
-        : through(state, { type: 'ended', presentation: id, how: 'finished' }, at);
-    case 'withdraw':
-      return withdraw(state, id, command.reason, at);
-    case 'restart':
-      return restart(state, id, command.reason);
     case 'warn':
       return warn(state, presentation, id, at);
     case 'reachLimit':
       return isPast(presentation, at)
         ? through(state, { type: 'ended', presentation: id, how: 'limit' }, at)
         : refuse('notYetDue');
+    case 'hold':
+    case 'finish':
+    case 'withdraw':
+    case 'restart':
+      // The limit is about to be recorded; nothing may come in between.
+      return isPast(presentation, at) ? refuse('pastLimit') : interrupt(state, command, at);
     default:
       return never(command);
   }
@@ -77,45 +76,66 @@ const allowedFrom: Record<OwnCommand['type'], readonly Presentation['state'][]> 
   reachLimit: ['running'],
 };
 
+const ON_STAGE: readonly Presentation['state'][] = ['standingBy', 'running', 'held'];
+
 /** Whether the limit has come, recorded or not. */
 const isPast = (presentation: Presentation, at: Instant): boolean =>
   presentation.state === 'running' && at >= presentation.endsAt;
 
-const takenBy = { onDeck: 'anotherOnDeck', standingBy: 'anotherStandingBy' } as const;
-
 function unlessTaken(
   state: ShowState,
-  states: Presentation['state'][],
-  then: () => Decision,
+  places: readonly Presentation['state'][],
+  event: ShowEvent & { presentation: string },
 ): Decision {
-  const other = find(state, ...states);
-  if (other === null) return then();
-  const is = presentationOf(state, other).state;
-  const code = is === 'onDeck' || is === 'standingBy' ? takenBy[is] : 'anotherRunning';
-  return refuse(code, { presenter: other });
+  const other = find(state, ...places);
+  return other === null || other === event.presentation
+    ? accept(event)
+    : refuse(takenBy(presentationOf(state, other)), { presenter: other });
 }
 
-function hold(presentation: Presentation, id: string, reason: string, at: Instant): Decision {
-  if (presentation.state !== 'running' || isPast(presentation, at)) return refuse('pastLimit');
-  return accept({
-    type: 'held',
-    presentation: id,
-    remaining: between(at, presentation.endsAt),
-    reason,
-  });
+function takenBy({ state }: Presentation) {
+  if (state === 'onDeck') return 'anotherOnDeck';
+  return state === 'standingBy' ? 'anotherStandingBy' : 'anotherRunning';
 }
 
 function resume(presentation: Presentation, id: string, at: Instant): Decision {
-  if (presentation.state !== 'held')
+  if (presentation.state !== 'held') {
     return refuse('wrongState', { presenter: id, state: presentation.state });
+  }
   return accept({ type: 'resumed', presentation: id, endsAt: after(at, presentation.remaining) });
 }
 
 function warn(state: ShowState, presentation: Presentation, id: string, at: Instant): Decision {
-  if (presentation.state !== 'running') return refuse('notYetDue');
-  if (presentation.warned || at < presentation.endsAt - groupOf(state, id).warning)
-    return refuse('notYetDue');
-  return accept({ type: 'warned', presentation: id });
+  const due = presentation.state === 'running' ? warnAt(presentation, groupOf(state, id)) : null;
+  return due === null || at < due
+    ? refuse('notYetDue')
+    : accept({ type: 'warned', presentation: id });
+}
+
+type InterruptCommand = Extract<OwnCommand, { type: 'hold' | 'finish' | 'withdraw' | 'restart' }>;
+
+function interrupt(state: ShowState, command: InterruptCommand, at: Instant): Decision {
+  const id = command.presentation;
+  switch (command.type) {
+    case 'hold':
+      return hold(presentationOf(state, id), id, command.reason, at);
+    case 'finish':
+      return through(state, { type: 'ended', presentation: id, how: 'finished' }, at);
+    case 'withdraw':
+      return through(state, { type: 'withdrawn', presentation: id, reason: command.reason }, at);
+    case 'restart':
+      return restart(state, id, command.reason);
+    default:
+      return never(command);
+  }
+}
+
+function hold(presentation: Presentation, id: string, reason: string, at: Instant): Decision {
+  if (presentation.state !== 'running') {
+    return refuse('wrongState', { presenter: id, state: presentation.state });
+  }
+  const remaining = between(at, presentation.endsAt);
+  return accept({ type: 'held', presentation: id, remaining, reason });
 }
 
 /** Ends or withdraws a presentation; with the group's last one its scoring opens at once. */
@@ -126,35 +146,19 @@ function through(
 ): Decision {
   const group = groupOf(state, event.presentation);
   const next = evolve(state, event, 0);
-  if (!isThrough(next, group) || phaseOf(next, group.id).state === 'scoring') return accept(event);
-  const everyoneWithdrew = group.presenters.every(
-    ({ id }) => presentationOf(next, id).state === 'withdrawn',
-  );
-  // Nobody is left to be marked or ranked.
-  if (everyoneWithdrew) return accept(event);
+  const opens =
+    isThrough(next, group) &&
+    phaseOf(next, group.id).state !== 'scoring' &&
+    competing(next, group).length > 0;
+  if (!opens) return accept(event);
   const deadline = after(at, group.scoringWindow);
   return accept(event, { type: 'scoringOpened', group: group.id, deadline });
 }
 
-function withdraw(state: ShowState, id: string, reason: string, at: Instant): Decision {
-  return through(state, { type: 'withdrawn', presentation: id, reason }, at);
-}
-
 function restart(state: ShowState, id: string, reason: string): Decision {
   const group = groupOf(state, id);
-  const other = find(withoutOwn(state, id), 'standingBy', 'running', 'held');
-  if (other !== null) {
-    const code =
-      presentationOf(state, other).state === 'standingBy' ? 'anotherStandingBy' : 'anotherRunning';
-    return refuse(code, { presenter: other });
+  if (missingJudges(state, group.id).length < planOf(state).judges.length) {
+    return refuse('sheetsHandedIn', { group: group.id });
   }
-  const handedIn = missingJudges(state, group.id).length < planOf(state).judges.length;
-  if (handedIn) return refuse('sheetsHandedIn', { group: group.id });
-  return accept({ type: 'restarted', presentation: id, reason });
-}
-
-function withoutOwn(state: ShowState, id: string): ShowState {
-  const presentations = new Map(state.presentations);
-  presentations.delete(id);
-  return { ...state, presentations };
+  return unlessTaken(state, ON_STAGE, { type: 'restarted', presentation: id, reason });
 }

@@ -2,15 +2,23 @@ import type { Command } from '../protocol/commands.ts';
 import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
 import { after, type Instant } from '../protocol/values.ts';
-import { accept, refuse, type Decision } from './decide.ts';
+import { accept, refuse, type Decision } from './decision.ts';
 import { rankGroup } from './rank-group.ts';
-import { isThrough, missingJudges, never, phaseOf, planOf, type ShowState } from './state.ts';
+import {
+  competing,
+  isThrough,
+  missingJudges,
+  never,
+  phaseOf,
+  planOf,
+  type ShowState,
+} from './state.ts';
 
 type ScoringCommand = Extract<Command, { type: 'openScoring' | 'publish' | 'reachDeadline' }>;
 
 /** From a group's last presentation to its ranking (SCORING rules). */
 export function decideScoring(state: ShowState, command: ScoringCommand, at: Instant): Decision {
-  const group = planOf(state).groups.find(({ id }) => id === command.group);
+  const group = state.plan?.groups.find(({ id }) => id === command.group);
   if (!group) return refuse('unknownGroup');
   const phase = phaseOf(state, group.id);
   if (phase.state === 'published') return refuse('groupPublished', { group: group.id });
@@ -18,6 +26,7 @@ export function decideScoring(state: ShowState, command: ScoringCommand, at: Ins
     case 'openScoring':
       if (phase.state === 'scoring') return refuse('groupAlreadyScoring', { group: group.id });
       if (!isThrough(state, group)) return refuse('groupNotOver', { group: group.id });
+      if (competing(state, group).length === 0) return refuse('nobodyToRank', { group: group.id });
       return accept({
         type: 'scoringOpened',
         group: group.id,

@@ -1,35 +1,18 @@
 import type { Actor, Command } from '../protocol/commands.ts';
-import type { ShowEvent } from '../protocol/events.ts';
-import type { Refusal, RefusalCode } from '../protocol/refusals.ts';
-import type { Instant } from '../protocol/values.ts';
 import { decideGate } from './decide-gate.ts';
 import { decideJudge } from './decide-judge.ts';
 import { decideRundown } from './decide-rundown.ts';
 import { decideScoring } from './decide-scoring.ts';
+import { refuse, type Context, type Decision } from './decision.ts';
 import { never, type ShowState } from './state.ts';
 
-export interface Context {
-  readonly at: Instant;
-  readonly by: Actor;
-  /** For a producer's command: the rundown version it was given on. */
-  readonly seen: number | null;
-}
-
-export type Decision =
-  | { readonly ok: true; readonly events: readonly ShowEvent[] }
-  | { readonly ok: false; readonly refusal: Refusal };
-
-export const accept = (...events: ShowEvent[]): Decision => ({ ok: true, events });
-
-export const refuse = (code: RefusalCode, params: Refusal['params'] = {}): Decision => ({
-  ok: false,
-  refusal: { code, params },
-});
-
-/** What becomes of a command: events, or a refusal that says why. Pure; the rules are in SPEC.md. */
+/**
+ * What becomes of a command: events, or a refusal that says why. Pure, and never throws whatever
+ * the command holds; the rules are in SPEC.md.
+ */
 export function decide(state: ShowState, command: Command, context: Context): Decision {
-  const { by, seen } = context;
-  if (!mayGive(by, command)) return refuse('notAllowed');
+  const { by, seen, at } = context;
+  if (!mayGive(state, by, command)) return refuse('notAllowed');
   if (by.role === 'producer' && seen !== state.rundownVersion) return refuse('seenIsOld');
   switch (command.type) {
     case 'putOnDeck':
@@ -42,14 +25,14 @@ export function decide(state: ShowState, command: Command, context: Context): De
     case 'restart':
     case 'warn':
     case 'reachLimit':
-      return decideRundown(state, command, context.at);
+      return decideRundown(state, command, at);
     case 'openGate':
     case 'closeGate':
-      return decideGate(state, command, context.at);
+      return decideGate(state, command, at);
     case 'openScoring':
     case 'publish':
     case 'reachDeadline':
-      return decideScoring(state, command, context.at);
+      return decideScoring(state, command, at);
     case 'mark':
     case 'handIn':
       return by.role === 'judge' ? decideJudge(state, command, by.judge) : refuse('notAllowed');
@@ -61,10 +44,12 @@ export function decide(state: ShowState, command: Command, context: Context): De
 const JUDGES: readonly Command['type'][] = ['mark', 'handIn'];
 const CLOCKS: readonly Command['type'][] = ['warn', 'reachLimit', 'reachDeadline'];
 
-function mayGive(by: Actor, { type }: Command): boolean {
+function mayGive(state: ShowState, by: Actor, { type }: Command): boolean {
   switch (by.role) {
-    case 'judge':
-      return JUDGES.includes(type);
+    case 'judge': {
+      const judges = state.plan?.judges ?? [];
+      return JUDGES.includes(type) && judges.some(({ id }) => id === by.judge);
+    }
     case 'system':
       return CLOCKS.includes(type);
     case 'producer':

@@ -2,10 +2,12 @@ import type { EventPlan } from '../protocol/event-plan.ts';
 import type { ShowEvent, ShowEventOf } from '../protocol/events.ts';
 import { publicRanking } from './public-ranking.ts';
 import {
+  competing,
   groupOf,
   initialState,
   markKey,
   never,
+  phaseOf,
   presentationOf,
   sheetOf,
   type GroupPhase,
@@ -15,17 +17,39 @@ import {
   type ShowState,
 } from './state.ts';
 
-/** Events that change nothing an operator acts on, and nothing the public sees. */
-const UNSEEN: readonly ShowEvent['type'][] = ['marked', 'sheetHandedIn'];
+/** Which of the two versions an event moves: what an operator acts on, and what the public sees. */
+const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly public: 0 | 1 }> = {
+  planned: { rundown: 1, public: 1 },
+  putOnDeck: { rundown: 1, public: 1 },
+  stoodBy: { rundown: 1, public: 1 },
+  started: { rundown: 1, public: 1 },
+  // Screens compute the warning from the clock's anchor.
+  warned: { rundown: 0, public: 0 },
+  held: { rundown: 1, public: 1 },
+  resumed: { rundown: 1, public: 1 },
+  ended: { rundown: 1, public: 1 },
+  withdrawn: { rundown: 1, public: 1 },
+  restarted: { rundown: 1, public: 1 },
+  gateOpenedByHand: { rundown: 1, public: 1 },
+  gateClosedByHand: { rundown: 1, public: 1 },
+  scoringOpened: { rundown: 1, public: 1 },
+  deadlinePassed: { rundown: 1, public: 0 },
+  // Not even their number may be told from a version.
+  marked: { rundown: 0, public: 0 },
+  sheetHandedIn: { rundown: 0, public: 0 },
+  published: { rundown: 1, public: 1 },
+};
 
-/** The state after `event`, which stands in the journal under number `seq`. */
+/**
+ * The state after `event`, which stands in the journal under number `seq`. Events carry every
+ * instant they need, so no clock comes in here.
+ */
 export function evolve(state: ShowState, event: ShowEvent, seq: number): ShowState {
-  const next = apply(state, event, seq);
-  if (UNSEEN.includes(event.type)) return next;
+  const move = moves[event.type];
   return {
-    ...next,
-    publicVersion: seq,
-    rundownVersion: event.type === 'warned' ? next.rundownVersion : seq,
+    ...apply(state, event, seq),
+    rundownVersion: state.rundownVersion + move.rundown,
+    publicVersion: state.publicVersion + move.public,
   };
 }
 
@@ -36,6 +60,7 @@ function apply(state: ShowState, event: ShowEvent, seq: number): ShowState {
     case 'putOnDeck':
       return enter(state, event.presentation, { state: 'onDeck' });
     case 'stoodBy':
+    case 'restarted':
       return onStage(state, event.presentation, { state: 'standingBy' });
     case 'started':
       return started(state, event);
@@ -49,8 +74,6 @@ function apply(state: ShowState, event: ShowEvent, seq: number): ShowState {
       return withPresentation(state, event.presentation, { state: 'over', how: event.how });
     case 'withdrawn':
       return withdrawn(state, event);
-    case 'restarted':
-      return onStage(state, event.presentation, { state: 'standingBy' });
     case 'scoringOpened':
       return withGroup(state, event.group, {
         state: 'scoring',
@@ -99,25 +122,39 @@ type OnStageEvent = ShowEventOf<
 
 function whileOnStage(state: ShowState, event: OnStageEvent): Presentation {
   const before = presentationOf(state, event.presentation);
-  const warned = 'warned' in before && before.warned;
-  if (event.type === 'held') return { state: 'held', remaining: event.remaining, warned };
-  if (event.type === 'resumed') {
-    return { state: 'running', endsAt: event.endsAt, warned, gateClosedByHand: false };
+  // The journal holds only what `decide` allowed: the presentation is running or held.
+  if (before.state !== 'running' && before.state !== 'held') return before;
+  const { warned, gateClosedByHand } = before;
+  switch (event.type) {
+    case 'held':
+      return { state: 'held', remaining: event.remaining, warned, gateClosedByHand };
+    case 'resumed':
+      return { state: 'running', endsAt: event.endsAt, warned, gateClosedByHand };
+    case 'warned':
+      return { ...before, warned: true };
+    case 'gateOpenedByHand':
+      return { ...before, gateClosedByHand: false };
+    case 'gateClosedByHand':
+      return { ...before, gateClosedByHand: true };
+    default:
+      return never(event);
   }
-  // The journal holds only what `decide` allowed: the presentation is running.
-  if (before.state !== 'running') return before;
-  if (event.type === 'warned') return { ...before, warned: true };
-  return { ...before, gateClosedByHand: event.type === 'gateClosedByHand' };
 }
 
 function withdrawn(state: ShowState, event: ShowEventOf<'withdrawn'>): ShowState {
-  const next = withPresentation(state, event.presentation, {
-    state: 'withdrawn',
-    reason: event.reason,
-  });
-  // Who withdraws before going on stage leaves the screens as they are.
-  const left = state.onStage === event.presentation && !state.started.has(event.presentation);
-  return left ? { ...next, onStage: null } : next;
+  const { presentation: id, reason } = event;
+  const next = withPresentation(state, id, { state: 'withdrawn', reason });
+  // Who withdraws without ever having started leaves no clock on the screens.
+  const left = state.onStage === id && !state.started.has(id);
+  const group = groupOf(state, id);
+  const nobodyLeft = competing(next, group).length === 0;
+  return {
+    // Nobody is left to be scored: the judges are not kept waiting.
+    ...(nobodyLeft && phaseOf(state, group.id).state === 'scoring'
+      ? withGroup(next, group.id, { state: 'presenting' })
+      : next),
+    onStage: left ? null : state.onStage,
+  };
 }
 
 function marked(state: ShowState, event: ShowEventOf<'marked'>): ShowState {

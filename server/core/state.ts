@@ -1,7 +1,7 @@
 import type { EventPlan, Group } from '../protocol/event-plan.ts';
 import type { SheetMark } from '../protocol/commands.ts';
 import type { PublishedRanking } from '../protocol/views.ts';
-import type { Duration, Instant } from '../protocol/values.ts';
+import { instant, type Duration, type Instant } from '../protocol/values.ts';
 
 /** The whole state of the show: a function of the journal alone (see SPEC.md). */
 
@@ -9,16 +9,24 @@ export type Presentation =
   | { readonly state: 'waiting' }
   | { readonly state: 'onDeck' }
   | { readonly state: 'standingBy' }
+  | Running
   | {
-      readonly state: 'running';
-      /** The anchor: what is left is always computed from it. */
-      readonly endsAt: Instant;
+      readonly state: 'held';
+      readonly remaining: Duration;
       readonly warned: boolean;
       readonly gateClosedByHand: boolean;
     }
-  | { readonly state: 'held'; readonly remaining: Duration; readonly warned: boolean }
   | { readonly state: 'over'; readonly how: 'limit' | 'finished' }
   | { readonly state: 'withdrawn'; readonly reason: string };
+
+export interface Running {
+  readonly state: 'running';
+  /** The anchor: what is left is always computed from it. */
+  readonly endsAt: Instant;
+  readonly warned: boolean;
+  /** Stays through a hold: only a hand or a fresh start opens what a hand has closed. */
+  readonly gateClosedByHand: boolean;
+}
 
 export interface Sheet {
   /** Marks by `presenter/criterion`; ids hold no slash. */
@@ -48,9 +56,9 @@ export interface ShowState {
   readonly sheets: ReadonlyMap<string, ReadonlyMap<string, Sheet>>;
   /** The presentation that screens show: standing by, running, held or the last one over. */
   readonly onStage: string | null;
-  /** Grows with every event that an operator acts on. */
+  /** Counts the events that an operator acts on. */
   readonly rundownVersion: number;
-  /** Grows with every event that the public may see something of. */
+  /** Counts the events that change what the public sees: never marks, not even how many there are. */
   readonly publicVersion: number;
 }
 
@@ -110,11 +118,29 @@ export const competing = (state: ShowState, group: Group): string[] =>
     .map(({ id }) => id)
     .filter((id) => presentationOf(state, id).state !== 'withdrawn');
 
+/** The sheet's marks of everybody who competes, in the rundown's order; undefined where one is missing. */
+export function wantedMarks(
+  state: ShowState,
+  group: Group,
+  sheet: Sheet,
+): (SheetMark | undefined)[] {
+  const criteria = planOf(state).formula.criteria;
+  return competing(state, group).flatMap((presenter) =>
+    criteria.map(({ id }) => sheet.marks.get(markKey(presenter, id))),
+  );
+}
+
 /** Whether every presentation of the group is over or withdrawn. */
 export const isThrough = (state: ShowState, group: Group): boolean =>
   group.presenters.every(({ id }) =>
     ['over', 'withdrawn'].includes(presentationOf(state, id).state),
   );
+
+/** When the warning is due; null when it has been given, or none is planned. */
+export const warnAt = (presentation: Running, group: Group): Instant | null =>
+  presentation.warned || group.warning === 0
+    ? null
+    : instant(Math.max(0, presentation.endsAt - group.warning));
 
 /** Judges who have not handed in the group's sheet, in the plan's order. */
 export const missingJudges = (state: ShowState, group: string): string[] =>

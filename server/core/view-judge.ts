@@ -1,6 +1,6 @@
 import type { Group } from '../protocol/event-plan.ts';
 import type { JudgeView, SheetView } from '../protocol/views.ts';
-import { competing, phaseOf, planOf, sheetOf, type ShowState } from './state.ts';
+import { competing, phaseOf, planOf, sheetOf, wantedMarks, type ShowState } from './state.ts';
 import { publicView } from './view-public.ts';
 
 /** When a sheet was handed in and the code the judge keeps of it, from its line in the journal. */
@@ -33,11 +33,11 @@ export function judgeView(
 
 function sheetView(state: ShowState, group: Group, judge: string, receiptOf: ReceiptOf): SheetView {
   const sheet = sheetOf(state, judge, group.id);
-  const open = competing(state, group).filter((id) => state.started.has(id));
   return {
     group: group.id,
-    marks: [...sheet.marks.values()],
-    open,
+    // In the rundown's order and without those withdrawn: just what is to be handed in.
+    marks: wantedMarks(state, group, sheet).filter((mark) => mark !== undefined),
+    open: competing(state, group).filter((id) => state.started.has(id)),
     handedIn: sheet.handedIn === null ? null : receiptOf(sheet.handedIn),
   };
 }

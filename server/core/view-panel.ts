@@ -1,9 +1,17 @@
 import type { Group } from '../protocol/event-plan.ts';
-import type { NextAction, PanelView, SheetProgress } from '../protocol/views.ts';
-import { wantedMarks } from './decide-judge.ts';
-import { rankGroup } from './rank-group.ts';
-import { find, missingJudges, phaseOf, planOf, sheetOf, type ShowState } from './state.ts';
-import { nextWaiting, publicView } from './view-public.ts';
+import type { PanelView, SheetProgress } from '../protocol/views.ts';
+import { nextAction } from './next-action.ts';
+import { rankingProblem } from './rank-group.ts';
+import {
+  competing,
+  missingJudges,
+  phaseOf,
+  planOf,
+  sheetOf,
+  wantedMarks,
+  type ShowState,
+} from './state.ts';
+import { publicView } from './view-public.ts';
 
 /** What the producer sees: the public's view, and how far everybody is. Never a mark. */
 export function panelView(state: ShowState): PanelView {
@@ -14,13 +22,18 @@ export function panelView(state: ShowState): PanelView {
     nextAction: nextAction(state),
     judges: plan.judges,
     sheets: plan.groups
-      .filter(({ id }) => ['presenting', 'scoring'].includes(phaseOf(state, id).state))
+      .filter((group) => isMarked(state, group))
       .flatMap((group) => plan.judges.map(({ id }) => progress(state, group, id))),
     heldBack: plan.groups
       .filter(({ id }) => isHeldBack(state, id))
       .map((group) => heldBack(state, group)),
   };
 }
+
+/** Being marked now, with somebody left to mark. */
+const isMarked = (state: ShowState, group: Group): boolean =>
+  ['presenting', 'scoring'].includes(phaseOf(state, group.id).state) &&
+  competing(state, group).length > 0;
 
 function progress(state: ShowState, group: Group, judge: string): SheetProgress {
   const sheet = sheetOf(state, judge, group.id);
@@ -43,29 +56,8 @@ function isHeldBack(state: ShowState, group: string): boolean {
   return phase.heldBack !== null || missingJudges(state, group).length === 0;
 }
 
-function heldBack(state: ShowState, group: Group): PanelView['heldBack'][number] {
-  const ranked = rankGroup(state, group, null);
-  return {
-    group: group.id,
-    missing: missingJudges(state, group.id),
-    problem: ranked.ok ? null : ranked.refusal,
-  };
-}
-
-/** The one obvious next thing; never one that ends or undoes anything. */
-function nextAction(state: ShowState): NextAction {
-  const held = find(state, 'held');
-  if (held !== null) return { type: 'resume', presentation: held };
-  const ready = find(state, 'standingBy');
-  if (ready !== null) return { type: 'start', presentation: ready };
-  const onDeck = find(state, 'onDeck');
-  if (onDeck !== null) {
-    return find(state, 'running') === null ? { type: 'standBy', presentation: onDeck } : null;
-  }
-  const complete = planOf(state).groups.find(
-    ({ id }) => isHeldBack(state, id) && missingJudges(state, id).length === 0,
-  );
-  if (complete) return { type: 'publish', group: complete.id };
-  const next = nextWaiting(state);
-  return next === null ? null : { type: 'putOnDeck', presentation: next };
-}
+const heldBack = (state: ShowState, group: Group): PanelView['heldBack'][number] => ({
+  group: group.id,
+  missing: missingJudges(state, group.id),
+  problem: rankingProblem(state, group),
+});

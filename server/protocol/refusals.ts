@@ -34,8 +34,12 @@ export const refusalCodes = [
   /** params: count (judges who have not handed in) */
   'judgesMissing',
   'reasonMissing',
-  /** The formula cannot be computed with the sheets there are; params: detail */
+  /** A panel has handed in too few sheets for its formula; params: panel, count */
   'cannotRank',
+  /** Everybody in the group has withdrawn. */
+  'nobodyToRank',
+  /** The formula engine failed in a way nobody foresaw; params: detail */
+  'rankingFailed',
   /** The sender acted on a picture that had changed. */
   'seenIsOld',
   'notAllowed',

@@ -3,7 +3,7 @@ import type { Language } from '../values.ts';
 
 /**
  * What a person reads for every error code: what is wrong and what to do. `{{presenter}}`,
- * `{{judge}}` and `{{group}}` arrive as ids and are shown as names; `{{state}}` as its word.
+ * `{{judge}}`, `{{group}}` and `{{panel}}` arrive as ids and are shown as names; `{{state}}` as its word.
  */
 export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
   zh: {
@@ -33,7 +33,9 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     sheetDiffers: '您看到的分数与服务器上的不一致（可能在另一台设备上改过）。请核对后再交卷。',
     judgesMissing: '还有 {{count}} 位评委未交卷。',
     reasonMissing: '请填写理由，理由会记录在案。',
-    cannotRank: '按现有评分表无法计算排名：{{detail}}。请检查哪些评委尚未交卷。',
+    cannotRank: '“{{panel}}”只交了 {{count}} 份评分表，不足以计算排名。请检查哪些评委尚未交卷。',
+    nobodyToRank: '{{group}}的述职人已全部退出，没有排名。',
+    rankingFailed: '计算排名时出错（{{detail}}）。评分表都已保存；请联系技术人员。',
     seenIsOld: '您操作时情况已经变化，此次操作未执行。请看清当前状态后再试。',
     notAllowed: '您没有权限执行此操作。',
     badMessage: '消息格式有误（{{path}}：{{problem}}）。请刷新页面后再试。',
@@ -79,7 +81,10 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     judgesMissing: '{{count}} judges have not handed in.',
     reasonMissing: 'Give a reason; it goes on the record.',
     cannotRank:
-      'The sheets there are can’t be ranked: {{detail}}. See which judges have not handed in.',
+      '{{panel}} has handed in {{count}} sheets, too few to be ranked by. See which judges are missing.',
+    nobodyToRank: 'Everybody in {{group}} has withdrawn; there is nothing to rank.',
+    rankingFailed:
+      'The ranking can’t be computed ({{detail}}). All sheets are safe; call the technicians.',
     seenIsOld:
       'Things had changed when you pressed; nothing was done. Look at the present state and press again.',
     notAllowed: 'You are not allowed to do that.',
