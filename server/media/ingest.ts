@@ -3,18 +3,17 @@ import type { Input } from '../protocol/event-plan.ts';
 import type { captureChannel, edgeChannel } from '../protocol/sockets.ts';
 import type { InputStatus } from '../protocol/status.ts';
 import type { Instant } from '../protocol/values.ts';
-import type { Handlers } from '../sockets/serve-channel.ts';
+import { CaptureDesk, type CaptureMedia } from './capture-desk.ts';
+import { EdgePipes, type EdgeMediaRequests } from './edge-pipes.ts';
+import { Gate } from './gate.ts';
+import { InputBoard } from './input-board.ts';
+import { KeptWorker } from './kept-worker.ts';
 import type { MediaSession } from './session.ts';
+import { watchSilence } from './silence.ts';
+import { StageFeed } from './stage-feed.ts';
+import type { MediaListen } from './worker-life.ts';
 
-/** Where a worker takes media: one port, UDP and TCP. */
-export interface MediaListen {
-  /** Address to bind. */
-  readonly ip: string;
-  /** Address that browsers are told; needed when `ip` is 0.0.0.0. */
-  readonly announcedAddress?: string;
-  /** 0 takes a free one, and keeps it. */
-  readonly port: number;
-}
+export type { MediaListen } from './worker-life.ts';
 
 export interface IngestOptions {
   readonly workerBin: string;
@@ -36,12 +35,6 @@ export interface MediaAlarm {
   readonly raised: boolean;
   readonly detail: string;
 }
-
-type CaptureMedia = Pick<
-  Handlers<typeof captureChannel>,
-  'openTransport' | 'connectTransport' | 'produce' | 'closeInput'
->;
-type EdgeMediaRequests = Pick<Handlers<typeof edgeChannel>, 'openPipe'>;
 
 /** The media side of the gate: whether any gated input passes. Only the show calls it. */
 export interface MediaGate {
@@ -67,5 +60,80 @@ export interface Ingest {
   onChange(listener: (inputs: InputStatus[]) => void): () => void;
   /** Process id of the media worker, null while it is down. */
   readonly workerPid: number | null;
+  /** Process ids of the built-in feed. */
+  readonly feedPids: readonly number[];
   close(): Promise<void>;
 }
+
+/** Starts the show's side of the media: one worker, the inputs, the gate, the feed. Rejects when no worker starts. */
+export async function startIngest(options: IngestOptions): Promise<Ingest> {
+  const { inputs, log, now, onAlarm, pipeIp = '127.0.0.1' } = options;
+  const life = () => kept?.life ?? null;
+  const gate: Gate = new Gate({
+    now,
+    killWorker: (reason) => {
+      log.error({ reason }, 'media worker killed for the gate');
+      kept?.kill();
+    },
+    onTold: () => pipes.tellGate(),
+  });
+  const board = new InputBoard(inputs, gate);
+  const desk = new CaptureDesk(board, life);
+  const pipes = new EdgePipes({ board, life, ip: pipeIp, gate: () => gate.told, log });
+  const feed =
+    options.feed &&
+    (await StageFeed.open(inputs, options.feed.ffmpegBin, { board, life, log }, (raised, detail) =>
+      onAlarm({ code: 'feedFailing', raised, detail }),
+    ));
+  board.listen({
+    opened: (live) => pipes.opened(live),
+    closed: (live) => pipes.closed(live),
+    changed: () => {
+      desk.tellInputs();
+      feed?.review();
+    },
+  });
+  let kept: KeptWorker | null = null;
+  kept = await KeptWorker.start({
+    workerBin: options.workerBin,
+    listen: options.listen,
+    log,
+    onUp: () => {
+      // The first worker is reviewed below, once it is known here.
+      if (!kept) return;
+      onAlarm({ code: 'ingestWorkerDied', raised: false, detail: '' });
+      desk.tellRestarted();
+      pipes.tellRestarted();
+      feed?.review();
+    },
+    onDown: (detail) => onAlarm({ code: 'ingestWorkerDied', raised: true, detail }),
+  });
+  feed?.review();
+  const stopSilence = watchSilence(board, log);
+  return {
+    captureHandlers: (session) => desk.handlers(session),
+    edgeHandlers: (session) => pipes.handlers(session),
+    gate,
+    inputs: () => board.statuses(),
+    onChange: (listener) => board.listen(changesOnly(board, listener)),
+    get workerPid() {
+      return life()?.worker.pid ?? null;
+    },
+    get feedPids() {
+      return feed?.pids ?? [];
+    },
+    async close() {
+      stopSilence();
+      await feed?.close();
+      desk.close();
+      pipes.close();
+      await kept.close();
+    },
+  };
+}
+
+const changesOnly = (board: InputBoard, listener: (inputs: InputStatus[]) => void) => ({
+  opened: () => undefined,
+  closed: () => undefined,
+  changed: () => listener(board.statuses()),
+});

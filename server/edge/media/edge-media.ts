@@ -1,10 +1,13 @@
 import type { Log } from '../../log.ts';
 import type { MediaSession } from '../../media/session.ts';
-import type { edgeChannel, publicChannel } from '../../protocol/sockets.ts';
+import type { publicChannel } from '../../protocol/sockets.ts';
 import type { EdgeStatus, OnAir } from '../../protocol/status.ts';
 import type { Instant } from '../../protocol/values.ts';
-import type { ChannelClient } from '../../sockets/channel-client.ts';
-import type { Handlers } from '../../sockets/serve-channel.ts';
+import { EdgeWorker } from './edge-worker.ts';
+import { OnAirMonitor } from './on-air-monitor.ts';
+import type { EdgeLink } from './pipe-end.ts';
+import { Reporter } from './reporter.ts';
+import { ViewerDesk, type ViewerMedia } from './viewer-desk.ts';
 
 export interface EdgeMediaOptions {
   /** Id of this edge in its reports. */
@@ -25,16 +28,11 @@ export interface EdgeMediaOptions {
   /** Address of this end of the pipes from the show. Default 127.0.0.1. */
   readonly pipeIp?: string;
   /** The link to the show; it reconnects by itself. Closed by its owner. */
-  readonly link: ChannelClient<typeof edgeChannel>;
+  readonly link: EdgeLink;
   /** The show clock. */
   readonly now: () => Instant;
   readonly log: Log;
 }
-
-type ViewerMedia = Pick<
-  Handlers<typeof publicChannel>,
-  'watch' | 'play' | 'connectTransport' | 'resume'
->;
 
 export interface EdgeMedia {
   /** Answers one viewer; pushes `consumer`, `consumerClosed` and `mediaRestarted` to it by itself. */
@@ -45,4 +43,87 @@ export interface EdgeMedia {
   /** Process ids of the workers that are up. */
   readonly workerPids: readonly number[];
   close(): Promise<void>;
+}
+
+/** Starts the public's side of the media. Rejects when its workers can't be started. */
+export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMedia> {
+  const { edge, link, log, now, viewersPerWorker } = options;
+  const viewers = new ViewerDesk(viewersPerWorker, log);
+  const monitor = new OnAirMonitor(now, log);
+  const workers = await startWorkers(options, viewers, monitor);
+  for (const worker of workers) viewers.addWorker(worker);
+  const up = () => workers.flatMap((worker) => worker.life?.worker.pid ?? []);
+  const status = () => ({ edge, viewers: viewers.viewers, workers: up().length });
+  const reporter = new Reporter(link, () => ({ edge: status(), onAir: monitor.onAir() }));
+  const stopLink = followLink(link, workers, (input, open, at) => {
+    monitor.gate(input, open, at);
+    if (!open) reporter.settle();
+  });
+  return {
+    viewerHandlers: (session) => viewers.handlers(session),
+    status,
+    onAir: () => monitor.onAir(),
+    get workerPids() {
+      return up();
+    },
+    async close() {
+      stopLink();
+      reporter.close();
+      viewers.close();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+async function startWorkers(
+  { workers, workerBin, listen, pipeIp = '127.0.0.1', link, log }: EdgeMediaOptions,
+  viewers: ViewerDesk,
+  monitor: OnAirMonitor,
+): Promise<EdgeWorker[]> {
+  const { portBase, ...address } = listen;
+  const started: EdgeWorker[] = [];
+  try {
+    for (let index = 0; index < workers; index += 1) {
+      const monitored = index === 0;
+      const worker: EdgeWorker = await EdgeWorker.start({
+        ...{ workerBin, pipeIp, link, log },
+        listen: { ...address, port: portBase === 0 ? 0 : portBase + index },
+        listener: {
+          up: (life) => monitored && monitor.listenAt(life),
+          down: () => viewers.down(worker),
+          opened: (input) => {
+            if (monitored) monitor.opened(input);
+            viewers.opened(worker, input);
+          },
+          closed: (input) => viewers.closed(worker, input),
+        },
+      });
+      started.push(worker);
+    }
+    return started;
+  } catch (error) {
+    await Promise.all(started.map((worker) => worker.close()));
+    throw error;
+  }
+}
+
+/** Hands what the show pushes to every worker; a pipe's id tells whose it is. */
+function followLink(
+  link: EdgeLink,
+  workers: readonly EdgeWorker[],
+  onGate: (input: string, open: boolean, at: Instant) => void,
+): () => void {
+  const each = (run: (worker: EdgeWorker) => void) => workers.forEach(run);
+  const stops = [
+    link.on('inputOpened', (message) => each((worker) => worker.openInput(message))),
+    link.on('inputClosed', (message) => each((worker) => worker.closeInput(message))),
+    link.on('mediaRestarted', () => each((worker) => worker.restarted())),
+    link.on('gate', ({ input, open, at }) => onGate(input, open, at)),
+    link.onState(({ state }) =>
+      each((worker) => (state === 'connected' ? worker.linked() : worker.unlinked())),
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -1,0 +1,156 @@
+import type { types } from 'mediasoup';
+import { later, type Stop } from '../clock/timer.ts';
+import type { captureChannel } from '../protocol/sockets.ts';
+import { ProblemError } from '../sockets/problem-error.ts';
+import type { Handlers } from '../sockets/serve-channel.ts';
+import { orProblem } from './as-problem.ts';
+import type { InputBoard, Source } from './input-board.ts';
+import { toRtpParameters } from './rtp-messages.ts';
+import type { MediaSession } from './session.ts';
+import { openWebRtcTransport, transportOffer } from './webrtc-transport.ts';
+import type { WorkerLife } from './worker-life.ts';
+
+export type CaptureMedia = Pick<
+  Handlers<typeof captureChannel>,
+  'openTransport' | 'connectTransport' | 'produce' | 'closeInput'
+>;
+type Session = MediaSession<typeof captureChannel>;
+type Produce = Parameters<CaptureMedia['produce']>[0];
+
+/** How long media goes on without its socket, so that a reconnect goes unheard. */
+const GRACE_MS = 5_000;
+/** A mass of joiners shall not make the camera's encoder send nothing but keyframes. */
+const KEYFRAME_PAUSE_MS = 1_000;
+
+/** A send transport of a capture page. */
+interface Line {
+  readonly client: string;
+  readonly label: string;
+  readonly transport: types.WebRtcTransport;
+  stopGrace: Stop;
+}
+
+/** Answers capture pages: one client, one send transport, one producer for each input it feeds. */
+export class CaptureDesk {
+  readonly #board: InputBoard;
+  readonly #life: () => WorkerLife | null;
+  /** Connected pages, and the line each has opened. */
+  readonly #sessions = new Map<Session, Line | null>();
+  readonly #lines = new Set<Line>();
+
+  constructor(board: InputBoard, life: () => WorkerLife | null) {
+    this.#board = board;
+    this.#life = life;
+  }
+
+  handlers(session: Session): CaptureMedia {
+    this.#sessions.set(session, null);
+    session.push('inputs', this.#board.statuses());
+    session.onClose(() => this.#leave(session));
+    return {
+      openTransport: ({ client, label }) => this.#openLine(session, client, label),
+      connectTransport: async ({ dtlsParameters }) => {
+        const { transport } = this.#line(session);
+        await orProblem('dtlsParameters', () => transport.connect({ dtlsParameters }));
+        return {};
+      },
+      produce: async (request) => ({ producer: await this.#produce(session, request) }),
+      closeInput: ({ input }) => {
+        this.#board.take(input, this.#line(session).client);
+        return {};
+      },
+    };
+  }
+
+  /** Tells every page what feeds the inputs now. */
+  tellInputs(): void {
+    const statuses = this.#board.statuses();
+    for (const session of this.#sessions.keys()) session.push('inputs', statuses);
+  }
+
+  tellRestarted(): void {
+    for (const session of this.#sessions.keys()) session.push('mediaRestarted', {});
+  }
+
+  close(): void {
+    this.#sessions.clear();
+    for (const line of this.#lines) line.transport.close();
+  }
+
+  async #openLine(session: Session, client: string, label: string) {
+    const life = this.#life();
+    if (!life) throw new ProblemError('mediaUnavailable');
+    const transport = await orProblem('transport', () => openWebRtcTransport(life));
+    if (!this.#sessions.has(session)) {
+      transport.close();
+      throw new ProblemError('mediaUnavailable');
+    }
+    // Its earlier lines go on until their inputs have come over, or the grace is up.
+    for (const line of this.#lines) if (line.client === client) this.#dismiss(line);
+    const line: Line = { client, label, transport, stopGrace: () => undefined };
+    this.#lines.add(line);
+    transport.observer.once('close', () => this.#ended(line));
+    this.#sessions.set(session, line);
+    return { rtpCapabilities: life.router.rtpCapabilities, transport: transportOffer(transport) };
+  }
+
+  async #produce(session: Session, request: Produce): Promise<string> {
+    const line = this.#line(session);
+    const { medium } = this.#board.input(request.input);
+    const kind = medium === 'microphone' ? 'audio' : 'video';
+    if (request.kind !== kind)
+      throw new ProblemError('badMessage', { path: 'kind', problem: `${medium}: ${kind}` });
+    let before: Source | null = null;
+    const { producer } = await this.#board.put(request.input, {
+      source: { kind: 'capture', client: line.client, label: line.label },
+      make: (paused) =>
+        orProblem('rtpParameters', () =>
+          line.transport.produce({
+            kind,
+            rtpParameters: toRtpParameters(request.rtpParameters),
+            paused,
+            ...(kind === 'video' && { keyFrameRequestDelay: KEYFRAME_PAUSE_MS }),
+          }),
+        ),
+      mayReplace: (present) => {
+        refuseTaken(present, line.client, request.takeOver);
+        before = present;
+      },
+    });
+    this.#tellLost(before, line.client, request.input);
+    return producer.id;
+  }
+
+  #tellLost(before: Source | null, taker: string, input: string): void {
+    if (before?.kind !== 'capture' || before.client === taker) return;
+    for (const [session, line] of this.#sessions)
+      if (line?.client === before.client) session.push('inputLost', { input });
+  }
+
+  #line(session: Session): Line {
+    const line = this.#sessions.get(session);
+    if (!line || line.transport.closed) throw new ProblemError('mediaUnavailable');
+    return line;
+  }
+
+  #leave(session: Session): void {
+    const line = this.#sessions.get(session);
+    this.#sessions.delete(session);
+    if (line) this.#dismiss(line);
+  }
+
+  #dismiss(line: Line): void {
+    line.stopGrace();
+    line.stopGrace = later(GRACE_MS, () => line.transport.close());
+  }
+
+  #ended(line: Line): void {
+    line.stopGrace();
+    this.#lines.delete(line);
+  }
+}
+
+function refuseTaken(present: Source | null, client: string, takeOver: boolean): void {
+  if (present?.kind !== 'capture' || present.client === client || takeOver) return;
+  throw new ProblemError('inputTaken', { label: present.label });
+}

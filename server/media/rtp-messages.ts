@@ -1,0 +1,30 @@
+import { getSupportedRtpCapabilities, type types } from 'mediasoup';
+import type { RtpCapabilitiesMessage, RtpParametersMessage } from '../protocol/media.ts';
+
+const knownUris = new Map(
+  (getSupportedRtpCapabilities().headerExtensions ?? []).map(({ uri }) => [uri as string, uri]),
+);
+
+/** Only those header extensions that the worker knows: it would pass over the others anyway. */
+function known<T extends { uri: string }>(
+  extensions: readonly T[] | undefined,
+): (T & { uri: types.RtpHeaderExtensionUri })[] {
+  return (extensions ?? []).flatMap((extension) => {
+    const uri = knownUris.get(extension.uri);
+    return uri === undefined ? [] : [{ ...extension, uri }];
+  });
+}
+
+/** RTP parameters from a message, as mediasoup takes them. */
+export const toRtpParameters = (message: RtpParametersMessage): types.RtpParameters => ({
+  ...message,
+  headerExtensions: known(message.headerExtensions),
+});
+
+/** RTP capabilities from a message, as mediasoup takes them. */
+export const toRtpCapabilities = (message: RtpCapabilitiesMessage): types.RtpCapabilities => ({
+  codecs: (message.codecs ?? []).flatMap(({ preferredPayloadType, ...codec }) =>
+    preferredPayloadType === undefined ? [] : [{ ...codec, preferredPayloadType }],
+  ),
+  headerExtensions: known(message.headerExtensions),
+});

@@ -1,0 +1,35 @@
+import type { types } from 'mediasoup';
+import type { TransportOffer } from '../protocol/media.ts';
+import type { WorkerLife } from './worker-life.ts';
+
+/** Starts above the default of 600 kbit/s, so that a viewer's first second is not starved. */
+const FIRST_OUTGOING_BITRATE = 2_000_000;
+/** A page that has vanished without a word holds its place this long, in seconds. */
+const CONSENT_S = 10;
+
+/** Opens a browser's transport on the worker's port; it closes by itself when the browser ends it. */
+export async function openWebRtcTransport(life: WorkerLife): Promise<types.WebRtcTransport> {
+  const transport = await life.router.createWebRtcTransport({
+    webRtcServer: life.server,
+    enableUdp: true,
+    enableTcp: true,
+    preferUdp: true,
+    initialAvailableOutgoingBitrate: FIRST_OUTGOING_BITRATE,
+    iceConsentTimeout: CONSENT_S,
+  });
+  transport.on('dtlsstatechange', (state) => {
+    if (state === 'closed' || state === 'failed') transport.close();
+  });
+  return transport;
+}
+
+/** What the browser needs to open its side. */
+export const transportOffer = (transport: types.WebRtcTransport): TransportOffer => ({
+  id: transport.id,
+  iceParameters: transport.iceParameters,
+  iceCandidates: transport.iceCandidates.map(({ tcpType, ...candidate }) => ({
+    ...candidate,
+    ...(tcpType && { tcpType }),
+  })),
+  dtlsParameters: transport.dtlsParameters,
+});
