@@ -1,30 +1,19 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { availableParallelism } from 'node:os';
-import { SetupError } from '../setup-error.ts';
-import { mesonList } from './meson-sources.ts';
+import { spawn } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism, freemem } from 'node:os';
+import { join } from 'node:path';
+import { SetupError } from '../bootstrap/setup-error.mjs';
+import { lastLines, runQuietly } from '../programs.ts';
+import { ninjaFile, precompiledHeader, sourceFiles } from './ninja-file.ts';
+import { recipe } from './recipe.ts';
 
-/** Debian's packages that the build needs. */
-export const buildPackages = [
-  'g++',
-  'ninja-build',
-  'pkg-config',
-  'libssl-dev',
-  'libuv1-dev',
-  'libsrtp2-dev',
-  'libabsl-dev',
-  'flatbuffers-compiler',
-  'libflatbuffers-dev',
-];
+/** The largest of the sources takes about this much to compile. */
+const BYTES_PER_COMPILER = 700 * 1024 * 1024;
 
-const headers = resolve(import.meta.dirname, 'headers');
-
-const DEFINES = ['-DMS_LITTLE_ENDIAN', '-DMS_EXECUTABLE', '-DFLATBUFFERS_LOCALE_INDEPENDENT=1'];
-const FLAGS = ['-std=c++20', '-O2', '-DNDEBUG', '-pthread', '-w'];
+const HEADER = 'precompiled.h';
 
 /**
- * Builds the media worker from the sources of the npm package `mediasoup` against Debian's
+ * Builds the media worker from the sources of the npm package in `mediasoup` against Debian's
  * libraries, in `folder`; gives the path of the program. `onProgress` gets files done and in all.
  */
 export async function buildWorker(
@@ -33,86 +22,65 @@ export async function buildWorker(
   onProgress: (done: number, all: number) => void,
 ): Promise<string> {
   const worker = join(folder, 'worker');
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(mediasoup, 'worker'), worker, { recursive: true });
-  writePatched(join(worker, 'src/RTC/DtlsTransport.cpp'));
-  generateMessages(join(worker, 'fbs'));
-  writeFileSync(join(worker, 'build.ninja'), ninjaFile(worker));
+  await mkdir(folder, { recursive: true });
+  await cp(join(mediasoup, 'worker'), worker, { recursive: true });
+  const patched = join(worker, recipe.patch.file);
+  await writeFile(patched, patchBioCallback(await readFile(patched, 'utf8')));
+  const messages = await generateMessages(join(worker, 'fbs'));
+  await writeFile(join(worker, HEADER), precompiledHeader(messages));
+  const abseil = await tool('pkg-config', ['--libs', ...recipe.abseil], worker);
+  await writeFile(
+    join(worker, 'build.ninja'),
+    ninjaFile(sourceFiles(worker), HEADER, abseil.trim()),
+  );
   await runNinja(worker, onProgress);
   return join(worker, 'mediasoup-worker');
 }
 
-/**
- * OpenSSL from 3.0.9 on reports BIO_CB_RETURN as a flag beside the operation, so the comparison
- * in mediasoup, which bundles 3.0.8, is never true and the first DTLS handshake ends the worker.
- */
+/** The source of DtlsTransport.cpp with the one expression changed that newer OpenSSL needs. */
 export function patchBioCallback(source: string): string {
-  const patched = source.replace('operationType == BIO_CB_RETURN', 'operationType & BIO_CB_RETURN');
-  if (patched === source) {
+  const { file, from, to } = recipe.patch;
+  if (source.split(from).length !== 2) {
     throw new SetupError(
-      'This version of mediasoup can’t be built here: the line of DtlsTransport.cpp that newer OpenSSL needs changed was not found. Set MEDIASOUP_WORKER_BIN to a worker built elsewhere.',
+      `This version of mediasoup can’t be built here: “${from}”, which newer OpenSSL needs changed, does not stand exactly once in ${file}. Set MEDIASOUP_WORKER_BIN to a worker built elsewhere.`,
     );
   }
-  return patched;
+  return source.replace(from, to);
 }
 
-function writePatched(file: string): void {
-  writeFileSync(file, patchBioCallback(readFileSync(file, 'utf8')));
+/** Makes the C++ headers of the messages between Node and the worker; gives their names. */
+async function generateMessages(fbs: string): Promise<string[]> {
+  const schemas = (await readdir(fbs)).filter((file) => file.endsWith('.fbs'));
+  await tool('flatc', [...recipe.flatc, '--filename-suffix', '', '-o', 'FBS', ...schemas], fbs);
+  return (await readdir(join(fbs, 'FBS'))).filter((file) => file.endsWith('.h')).toSorted();
 }
 
-/** The C++ headers of the messages between Node and the worker, from their schemas. */
-function generateMessages(fbs: string): void {
-  const schemas = readdirSync(fbs).filter((file) => file.endsWith('.fbs'));
-  const style = ['--cpp-field-case-style', 'lower', '--reflect-names', '--scoped-enums'];
-  const args = ['--cpp', ...style, '--filename-suffix', '', '-o', 'FBS', ...schemas];
-  execFileSync('flatc', args, { cwd: fbs, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-function sourceFiles(worker: string): string[] {
-  const own = mesonList(readFileSync(join(worker, 'meson.build'), 'utf8'), 'common_sources');
-  const webrtc = join(worker, 'deps/libwebrtc/meson.build');
-  const estimation = mesonList(readFileSync(webrtc, 'utf8'), 'libwebrtc_sources');
-  return [...own, 'src/main.cpp', ...estimation.map((file) => `deps/libwebrtc/${file}`)];
-}
-
-function ninjaFile(worker: string): string {
-  const includes = [headers, 'include', 'fbs', 'deps/libwebrtc', 'deps/libwebrtc/libwebrtc'];
-  const abseil = ['absl_strings', 'absl_optional', 'absl_flat_hash_map'];
-  const pkgConfig = execFileSync('pkg-config', ['--libs', ...abseil], { encoding: 'utf8' }).trim();
-  const sources = sourceFiles(worker);
-  const objects = sources.map((file) => `obj/${file}.o`);
-  return [
-    `flags = ${[...FLAGS, ...DEFINES, ...includes.map((path) => `-I${path}`)].join(' ')}`,
-    'rule compile',
-    '  command = g++ $flags -c $in -o $out',
-    'rule link',
-    `  command = g++ -pthread -o $out @$out.rsp -lsrtp2 -luv -lssl -lcrypto ${pkgConfig}`,
-    '  rspfile = $out.rsp',
-    '  rspfile_content = $in',
-    ...sources.map((file) => `build obj/${file}.o: compile ${file}`),
-    `build mediasoup-worker: link ${objects.join(' ')}`,
-    'default mediasoup-worker',
-    '',
-  ].join('\n');
+async function tool(program: string, args: readonly string[], cwd: string): Promise<string> {
+  const { status, stdout, output } = await runQuietly(program, args, { cwd });
+  if (status === 0) return stdout;
+  throw new SetupError(`The media worker could not be built: ${program}: ${lastLines(output)}`);
 }
 
 function runNinja(cwd: string, onProgress: (done: number, all: number) => void): Promise<void> {
-  const ninja = spawn('ninja', ['-j', String(availableParallelism())], {
+  const jobs = Math.min(availableParallelism(), Math.floor(freemem() / BYTES_PER_COMPILER));
+  const ninja = spawn('ninja', ['-j', String(Math.max(1, jobs))], {
     cwd,
     env: { ...process.env, NINJA_STATUS: '[%f/%t] ' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let tail = '';
-  ninja.stdout.setEncoding('utf8').on('data', (text: string) => {
-    tail = (tail + text).slice(-4000);
+  let output = '';
+  const keep = (text: string) => {
+    output = (output + text).slice(-20_000);
     const last = [...text.matchAll(/\[(\d+)\/(\d+)\]/g)].at(-1);
     if (last) onProgress(Number(last[1]), Number(last[2]));
-  });
+  };
+  ninja.stdout.setEncoding('utf8').on('data', keep);
+  ninja.stderr.setEncoding('utf8').on('data', keep);
   return new Promise((done, failed) => {
-    ninja.on('error', failed);
+    ninja.on('error', (error) => failed(new SetupError(`ninja can’t be run: ${error.message}`)));
     ninja.on('close', (status) => {
       if (status === 0) done();
-      else failed(new SetupError(`The media worker could not be built:\n${tail}`));
+      else failed(new SetupError(`The media worker could not be built:\n${lastLines(output)}`));
     });
   });
 }

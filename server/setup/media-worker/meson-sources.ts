@@ -1,4 +1,4 @@
-import { SetupError } from '../setup-error.ts';
+import { SetupError } from '../bootstrap/setup-error.mjs';
 
 /** The file names of a list `NAME = [ ... ]` or `NAME += [ ... ]` in a meson.build, in order. */
 export function mesonList(mesonBuild: string, name: string): string[] {

@@ -1,7 +1,4 @@
 /** What stands in the way of running Podium on this machine, in one sentence that says what to do. */
 export class SetupError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'SetupError';
-  }
+  name = 'SetupError';
 }
