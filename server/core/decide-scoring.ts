@@ -16,7 +16,7 @@ import {
 
 type ScoringCommand = Extract<Command, { type: 'openScoring' | 'publish' | 'reachDeadline' }>;
 
-/** From a group's last presentation to its ranking (SCORING rules). */
+/** From a group's last presentation to its ranking (GROUP rules). */
 export function decideScoring(state: ShowState, command: ScoringCommand, at: Instant): Decision {
   const group = state.plan?.groups.find(({ id }) => id === command.group);
   if (!group) return refuse('unknownGroup');

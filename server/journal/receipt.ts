@@ -4,11 +4,26 @@ import type { RecordedEvent } from '../protocol/events.ts';
 /** Crockford's base 32: no I, L, O or U, so that a code can be read out without mistakes. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The code a judge keeps of a sheet: eight characters of the SHA-256 of its line in the journal. */
-export function receiptCode({ seq, at, event }: RecordedEvent): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([seq, at, event]))
-    .digest();
+/** What a judge keeps of a sheet handed in. */
+export interface Receipt {
+  /** Eight characters, `XXXX-XXXX`. */
+  readonly receipt: string;
+  /** When, by the wall clock (ISO 8601). */
+  readonly at: string;
+}
+
+/**
+ * The receipt of a `sheetHandedIn` line: forty bits of the SHA-256 of its number, judge, group and
+ * marks, in an order of their own, so that anybody can compute it again from the record. Null for
+ * any other line.
+ */
+export function receiptOf({ seq, wall, event }: RecordedEvent): Receipt | null {
+  if (event.type !== 'sheetHandedIn') return null;
+  const { judge, group, sheet } = event;
+  const marks = sheet.map(({ presenter, criterion, mark }) => [presenter, criterion, mark]);
+  const canonical = JSON.stringify([seq, judge, group, marks]);
+  const digest = createHash('sha256').update(canonical).digest();
+  // A byte's low five bits are as even as the whole.
   const code = [...digest.subarray(0, 8)].map((byte) => ALPHABET[byte % 32]).join('');
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+  return { receipt: `${code.slice(0, 4)}-${code.slice(4)}`, at: wall };
 }

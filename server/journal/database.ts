@@ -1,0 +1,92 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { JournalError } from './journal-error.ts';
+
+/** How long a server waits for one that is just going down, in ms. */
+const WAIT_FOR_LOCK_MS = 1500;
+
+/** Every line says who and when; a command's lines are counted, so that no command stands here twice. */
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS events (
+    seq INTEGER PRIMARY KEY, at REAL NOT NULL, wall TEXT NOT NULL, by TEXT NOT NULL,
+    command_id TEXT, part INTEGER NOT NULL, event TEXT NOT NULL, UNIQUE (command_id, part)) STRICT;
+  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`;
+
+/**
+ * Opens `journal.db` in `folder`, making both where there are none, for this process alone.
+ * The lock is SQLite's own on the file: the system frees it with the process, however that ends,
+ * so that a restart after a crash need not wait or clean up. Locks of this kind (POSIX, fcntl) go
+ * when the owning process closes any descriptor of the file: read it only through SQLite.
+ */
+export function openDatabase(folder: string): DatabaseSync {
+  try {
+    return open(folder);
+  } catch (error) {
+    if (isBusy(error)) {
+      const message = `The data folder ${folder} is in use by another Podium. End that one, or name another folder with --data.`;
+      throw new JournalError('inUse', message, { cause: error });
+    }
+    const message = `The journal ${join(folder, 'journal.db')} can’t be opened (${reasonOf(error)}). See that the folder may be written and the disk has room; a damaged file has to be replaced by a copy.`;
+    throw new JournalError('cannotOpen', message, { cause: error });
+  }
+}
+
+function open(folder: string): DatabaseSync {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'journal.db');
+  createPrivately(path);
+  const database = new DatabaseSync(path, { timeout: WAIT_FOR_LOCK_MS });
+  try {
+    // Exclusive before WAL: then the lock is taken with the first access and kept until the end.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
+    // Every commit is on disk before it is acknowledged.
+    database.exec('PRAGMA synchronous = FULL;');
+    database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Marks are sealed: nobody but the server's own account reads the file. */
+function createPrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+/** SQLite's result code stands in the low byte: https://sqlite.org/rescode.html */
+const sqliteErrorSchema = z.object({ errcode: z.int().transform((code) => code & 0xff) });
+const [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CONSTRAINT] = [5, 6, 19];
+
+const resultCode = (error: unknown): number | null =>
+  sqliteErrorSchema.safeParse(error).data?.errcode ?? null;
+
+function isBusy(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === SQLITE_BUSY || code === SQLITE_LOCKED;
+}
+
+export const isConstraint = (error: unknown): boolean => resultCode(error) === SQLITE_CONSTRAINT;
+
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** Runs `write` in one transaction; when it throws nothing of it stays. */
+export function inTransaction(database: DatabaseSync, write: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    write();
+    database.exec('COMMIT');
+  } catch (error) {
+    // SQLite ends a transaction by itself on some errors, such as a full disk.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

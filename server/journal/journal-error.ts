@@ -1,0 +1,19 @@
+export type JournalErrorCode =
+  /** Another process has the journal open. */
+  | 'inUse'
+  | 'cannotOpen'
+  | 'cannotWrite'
+  | 'cannotRead'
+  /** The command is on the record already. */
+  | 'duplicateCommand';
+
+/** The journal can't be opened, read or written; the message says which, where and what to do. */
+export class JournalError extends Error {
+  readonly code: JournalErrorCode;
+
+  constructor(code: JournalErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'JournalError';
+    this.code = code;
+  }
+}

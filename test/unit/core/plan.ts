@@ -1,0 +1,68 @@
+import { formulaSchema } from '../../../scoring/engine/schema.ts';
+import { eventPlanSchema, type EventPlan } from '../../../server/protocol/event-plan.ts';
+
+export const LIMIT = 300_000;
+export const WARNING = 10_000;
+export const WINDOW = 600_000;
+
+const text = (word: string) => ({ zh: word, en: word });
+
+export interface PlanOptions {
+  readonly release?: 'immediately' | 'byProducer';
+  readonly missing?: 'exclude' | 'block';
+  readonly warning?: number;
+  /** How many leaders judge; there is always one official. */
+  readonly leaders?: number;
+  /** What the officials' panel is drawn together by. */
+  readonly officials?: 'mean' | 'trimmedMean';
+}
+
+/** Two groups: ann and bo, then cy; leaders l1, l2, ... and the official o1; criteria work and talk. */
+export function examplePlan(options: PlanOptions = {}): EventPlan {
+  const group = (id: string, presenters: string[]) => ({
+    id,
+    name: text(id),
+    limit: LIMIT,
+    warning: options.warning ?? WARNING,
+    scoringWindow: WINDOW,
+    release: options.release ?? 'immediately',
+    presenters: presenters.map((one) => ({
+      id: one,
+      name: text(one),
+      post: text('head'),
+      unit: text('office'),
+    })),
+  });
+  const leaders = Array.from({ length: options.leaders ?? 2 }, (_, index) => `l${index + 1}`);
+  const judge = (id: string, panel: string) => ({ id, name: text(id), post: text('judge'), panel });
+  return eventPlanSchema.parse({
+    id: 'review',
+    title: text('Review'),
+    place: text('Hall'),
+    dates: ['2026-12-28'],
+    language: 'zh',
+    groups: [group('heads', ['ann', 'bo']), group('towns', ['cy'])],
+    panels: [
+      { id: 'leaders', name: text('Leaders') },
+      { id: 'officials', name: text('Officials') },
+    ],
+    judges: [...leaders.map((id) => judge(id, 'leaders')), judge('o1', 'officials')],
+    criteria: [
+      { id: 'work', name: text('Work') },
+      { id: 'talk', name: text('Talk') },
+    ],
+    formula: formulaSchema.parse({
+      criteria: [
+        { id: 'work', weight: '0.8', min: '0', max: '100', step: '0.5' },
+        { id: 'talk', weight: '0.2', min: '60', max: '100', step: '1' },
+      ],
+      panels: [
+        { id: 'leaders', weight: '0.6' },
+        { id: 'officials', weight: '0.4', aggregate: { method: options.officials ?? 'mean' } },
+      ],
+      missing: options.missing ?? 'exclude',
+      bands: [{ id: 'excellent', atMost: '50%' }],
+    }),
+    inputs: [{ id: 'stage-mic', name: text('Mic'), medium: 'microphone', gated: true }],
+  });
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { nextAction } from '../../../server/core/next-action.ts';
+import { judgeView } from '../../../server/core/view-judge.ts';
+import { producerCommandSchema } from '../../../server/protocol/commands.ts';
+import { LIMIT, WINDOW } from './plan.ts';
+import { receiptAt, type Rehearsal } from './rehearsal.ts';
+
+const presenters = fc.constantFrom('ann', 'bo', 'cy');
+const groups = fc.constantFrom('heads', 'towns');
+const judges = fc.constantFrom('l1', 'l2', 'o1');
+const work = fc.integer({ min: 0, max: 202 }).map((half) => String(half / 2));
+const talk = fc.integer({ min: 58, max: 101 }).map(String);
+
+const mark = fc.record({
+  do: fc.constant('mark' as const),
+  judge: judges,
+  presenter: presenters,
+  criterion: fc.constantFrom('work', 'talk'),
+  work: fc.option(work, { freq: 6 }),
+  talk: fc.option(talk, { freq: 6 }),
+});
+
+/** Any command at all, whether it fits or not. */
+const press = fc
+  .record({
+    type: fc.constantFrom(
+      ...producerCommandSchema.options.map((option) => option.shape.type.value),
+    ),
+    presentation: presenters,
+    group: groups,
+    withoutMissing: fc.boolean(),
+    reason: fc.constantFrom('fault', null),
+  })
+  .map((all) => {
+    // Only the fields the command knows; what can't be made into one is pressed as something harmless.
+    const option = producerCommandSchema.options.find(({ shape }) => shape.type.value === all.type);
+    const fields = Object.keys(option?.shape ?? {});
+    const own = Object.fromEntries(Object.entries(all).filter(([key]) => fields.includes(key)));
+    const command = producerCommandSchema.safeParse(own);
+    return { do: 'press' as const, command: command.data ?? null };
+  });
+
+const onStageTypes = [
+  'finish',
+  'finish',
+  'hold',
+  'resume',
+  'closeGate',
+  'openGate',
+  'restart',
+] as const;
+
+/** One thing that somebody does, or that time passes. */
+const stepArbitrary = fc.oneof(
+  { weight: 8, arbitrary: fc.constant({ do: 'next' as const }) },
+  { weight: 4, arbitrary: press },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.oneof(
+        fc.constantFrom(0, LIMIT / 2, LIMIT, WINDOW),
+        fc.double({ min: 0, max: LIMIT, noNaN: true }),
+      ),
+    }),
+  },
+  { weight: 4, arbitrary: mark },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('fill' as const), judge: judges }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('onStage' as const),
+      type: fc.constantFrom(...onStageTypes),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('collect' as const), group: groups }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('handIn' as const), judge: judges, group: groups }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('tick' as const),
+      type: fc.constantFrom('warn', 'reachLimit'),
+      presentation: presenters,
+    }),
+  },
+);
+export type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+export const stepsArbitrary = fc.array(stepArbitrary, {
+  minLength: 20,
+  maxLength: 120,
+  size: 'max',
+});
+
+/** Does one step; what is refused is refused. Hooks hear of every mark that was accepted. */
+export function take(
+  show: Rehearsal,
+  step: Step,
+  onMark: (judge: string, presenter: string, criterion: string, mark: string | null) => void,
+): void {
+  switch (step.do) {
+    case 'next': {
+      const command = nextAction(show.state);
+      if (command?.type === 'publish')
+        show.producer({ ...command, withoutMissing: false, reason: null });
+      else if (command) show.producer(command);
+      return;
+    }
+    case 'press':
+      if (step.command) show.producer(step.command);
+      return;
+    case 'wait':
+      return show.wait(step.ms);
+    case 'tick':
+      show.system({ type: step.type, presentation: step.presentation });
+      return;
+    case 'mark': {
+      const { judge, presenter, criterion } = step;
+      const value = criterion === 'work' ? step.work : step.talk;
+      if (show.mark(judge, presenter, criterion, value).ok)
+        onMark(judge, presenter, criterion, value);
+      return;
+    }
+    case 'onStage':
+      if (show.state.onStage !== null) show.press(step.type, show.state.onStage);
+      return;
+    case 'fill':
+      return fill(show, step.judge, onMark);
+    case 'handIn':
+      return handIn(show, step.judge, step.group);
+    case 'collect':
+      for (const judge of ['l1', 'l2', 'o1']) {
+        fill(show, judge, onMark);
+        handIn(show, judge, step.group);
+      }
+  }
+}
+
+function handIn(show: Rehearsal, judge: string, group: string): void {
+  const sheets = judgeView(show.state, judge, receiptAt)?.sheets ?? [];
+  show.handIn(judge, group, sheets.find((sheet) => sheet.group === group)?.marks ?? []);
+}
+
+function fill(show: Rehearsal, judge: string, onMark: Parameters<typeof take>[2]): void {
+  const sheets = judgeView(show.state, judge, receiptAt)?.sheets ?? [];
+  for (const presenter of sheets.flatMap(({ open }) => open)) {
+    for (const [criterion, mark] of [
+      ['work', '77.5'],
+      ['talk', '77'],
+    ] as const) {
+      if (show.mark(judge, presenter, criterion, mark).ok)
+        onMark(judge, presenter, criterion, mark);
+    }
+  }
+}
