@@ -1,0 +1,116 @@
+import type { types } from 'mediasoup-client';
+import type { captureChannel } from '../../server/protocol/sockets.ts';
+import { RequestError, type ChannelClient } from '../../server/sockets/channel-client.ts';
+import type { LoadedDevice } from '../../viewer/common/media/loaded-device.ts';
+
+export type CaptureClient = ChannelClient<typeof captureChannel>;
+
+const CAMERA_BITRATE = 2_500_000;
+const CAMERA_START_KBITS = 1_500;
+const SCREEN_BITRATE = 3_000_000;
+const SCREEN_START_KBITS = 1_200;
+const VOICE_BITRATE = 64_000;
+
+/** One send transport of this page, from opening to closing. */
+export class Sender {
+  readonly #device: types.Device;
+  readonly #transport: types.Transport;
+  readonly #producers = new Map<string, types.Producer>();
+
+  /** Rejects with a RequestError, or UnsupportedError in a browser without WebRTC. */
+  static async open(
+    client: CaptureClient,
+    loaded: LoadedDevice,
+    who: { client: string; label: string },
+    onConnection: (state: types.ConnectionState) => void,
+  ): Promise<Sender> {
+    const { rtpCapabilities, transport } = await client.request('openTransport', who);
+    const device = await loaded.load(rtpCapabilities);
+    return new Sender(client, device, device.createSendTransport(transport), onConnection);
+  }
+
+  private constructor(
+    client: CaptureClient,
+    device: types.Device,
+    transport: types.Transport,
+    onConnection: (state: types.ConnectionState) => void,
+  ) {
+    this.#device = device;
+    this.#transport = transport;
+    transport.on('connect', ({ dtlsParameters }, done, failed) => {
+      client.request('connectTransport', { dtlsParameters }).then(() => done(), failed);
+    });
+    transport.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
+      const { input, takeOver } = asWanted(appData);
+      client
+        .request('produce', { input, kind, rtpParameters, takeOver })
+        .then(({ producer }) => done({ id: producer }), failed);
+    });
+    transport.on('connectionstatechange', onConnection);
+  }
+
+  /** Sends `track` into an input. Rejects with a RequestError when the server refuses it. */
+  async send(input: string, track: MediaStreamTrack, takeOver: boolean): Promise<void> {
+    const producer = await this.#transport.produce({
+      track,
+      ...this.#encoding(track),
+      // The track is the page's: it shows it, and sends it again after a break.
+      stopTracks: false,
+      appData: { input, takeOver },
+    });
+    this.#producers.get(input)?.close();
+    this.#producers.set(input, producer);
+  }
+
+  /** Puts another track of the same kind into an input without a break. */
+  async replace(input: string, track: MediaStreamTrack): Promise<void> {
+    await this.#producers.get(input)?.replaceTrack({ track });
+  }
+
+  /** Stops sending; telling the server is the caller's. */
+  stop(input: string): void {
+    this.#producers.get(input)?.close();
+    this.#producers.delete(input);
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+
+  #encoding(track: MediaStreamTrack): Partial<types.ProducerOptions> {
+    if (track.kind === 'audio')
+      return {
+        encodings: [{ maxBitrate: VOICE_BITRATE }],
+        // Without DTX a quiet microphone keeps sending, and silence can be told from a fault.
+        codecOptions: { opusStereo: false, opusDtx: false, opusFec: true, opusNack: true },
+      };
+    const screen = isScreen(track);
+    // VP8: every browser has it, and no two H.264 encoders fail alike.
+    const codec = this.#device.sendRtpCapabilities.codecs?.find(
+      ({ mimeType }) => mimeType.toLowerCase() === 'video/vp8',
+    );
+    return {
+      encodings: [{ maxBitrate: screen ? SCREEN_BITRATE : CAMERA_BITRATE }],
+      codecOptions: { videoGoogleStartBitrate: screen ? SCREEN_START_KBITS : CAMERA_START_KBITS },
+      ...(codec && { codec }),
+    };
+  }
+}
+
+/** Also marks a screen's track, so that letters stay sharp and rather the frame rate drops. */
+function isScreen(track: MediaStreamTrack): boolean {
+  const screen = track.getSettings().displaySurface !== undefined || track.contentHint === 'detail';
+  if (screen) track.contentHint = 'detail';
+  return screen;
+}
+
+function asWanted(appData: types.AppData): { input: string; takeOver: boolean } {
+  return { input: String(appData['input']), takeOver: appData['takeOver'] === true };
+}
+
+/** Whether the server has given its answer, and it was no. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof RequestError &&
+  error.problem !== 'lost' &&
+  error.problem.code !== 'mediaUnavailable' &&
+  error.problem.code !== 'tooManyMessages';
