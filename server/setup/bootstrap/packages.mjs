@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SetupError } from './setup-error.mjs';
 import { withLock } from './lock.mjs';
+import { forwardSignals } from './program.mjs';
 
 /** Makes node_modules what package-lock.json says; does nothing when it is already. */
 export async function providePackages(root, say) {
@@ -51,9 +52,10 @@ async function npmCi(root) {
     ? [process.execPath, [npm]]
     : ['npm', []];
   const child = spawn(program, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  forwardSignals(child);
   const status = await new Promise((done, failed) => {
     child.on('error', (error) => failed(new SetupError(`npm can’t be run: ${error.message}`)));
-    child.on('exit', done);
+    child.on('close', done);
   });
   if (status !== 0 || !packagesMatch(root)) {
     throw new SetupError(

@@ -1,7 +1,14 @@
+import type { ChildProcess } from 'node:child_process';
+
+/**
+ * Passes signals on to a child process until it has ended, so that none is left behind and this
+ * process can clear up. In a terminal the child may get an interrupt twice, also from there.
+ */
+export function forwardSignals(child: ChildProcess): void;
+
 /**
  * Runs a script on the Node program `node`, whose folder comes first on PATH, with this process's
- * input and output, passes signals on to it and gives its exit status (128 + n for a signal).
- * In a terminal the script may get an interrupt twice, from the terminal and from here.
+ * input and output, and gives its exit status (128 + n for a signal). Passes signals on to it.
  */
 export function runScript(
   node: string,

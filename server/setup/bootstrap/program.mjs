@@ -5,20 +5,27 @@ import { delimiter, dirname } from 'node:path';
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
+ * Passes signals on to a child process until it has ended, so that none is left behind and this
+ * process can clear up. In a terminal the child may get an interrupt twice, also from there.
+ */
+export function forwardSignals(child) {
+  const forwards = FORWARDED.map((signal) => [signal, () => child.kill(signal)]);
+  for (const [signal, forward] of forwards) process.on(signal, forward);
+  child.once('close', () => {
+    for (const [signal, forward] of forwards) process.off(signal, forward);
+  });
+}
+
+/**
  * Runs a script on the Node program `node`, whose folder comes first on PATH, with this process's
- * input and output, passes signals on to it and gives its exit status (128 + n for a signal).
- * In a terminal the script may get an interrupt twice, from the terminal and from here.
+ * input and output, and gives its exit status (128 + n for a signal). Passes signals on to it.
  */
 export function runScript(node, args, environment) {
   const path = `${dirname(node)}${delimiter}${environment.PATH ?? ''}`;
   const child = spawn(node, args, { stdio: 'inherit', env: { ...environment, PATH: path } });
-  const forwards = FORWARDED.map((signal) => [signal, () => child.kill(signal)]);
-  for (const [signal, forward] of forwards) process.on(signal, forward);
+  forwardSignals(child);
   return new Promise((done, failed) => {
     child.on('error', failed);
-    child.on('exit', (status, signal) => {
-      for (const [name, forward] of forwards) process.off(name, forward);
-      done(status ?? 128 + constants.signals[signal]);
-    });
+    child.on('close', (status, signal) => done(status ?? 128 + constants.signals[signal]));
   });
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
+import { forwardSignals } from '../bootstrap/program.mjs';
 import { SetupError } from '../bootstrap/setup-error.mjs';
 import { lastLines, runQuietly } from '../programs.ts';
 import { ninjaFile, precompiledHeader, sourceFiles } from './ninja-file.ts';
@@ -68,6 +69,7 @@ function runNinja(cwd: string, onProgress: (done: number, all: number) => void):
     env: { ...process.env, NINJA_STATUS: '[%f/%t] ' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  forwardSignals(ninja);
   let output = '';
   const keep = (text: string) => {
     output = (output + text).slice(-20_000);
