@@ -59,9 +59,8 @@ function best(trips: readonly RoundTrip[], now: number): Offset | null {
 }
 
 function offsetOf({ sentAt, receivedAt, serverAt }: RoundTrip, now: number): Offset {
-  const age = Math.max(0, now - receivedAt);
   return {
     offset: serverAt - (sentAt + receivedAt) / 2,
-    error: Math.max(0, receivedAt - sentAt) / 2 + age * DRIFT,
+    error: Math.max(0, receivedAt - sentAt) / 2 + Math.max(0, now - sentAt) * DRIFT,
   };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { JournalError } from './journal-error.ts';
 
 /** How long a server waits for one that is just going down, in ms. */
-const WAIT_FOR_LOCK_MS = 1500;
+const WAIT_FOR_LOCK_MS = 1000;
 
 /** Every line says who and when; a command's lines are counted, so that no command stands here twice. */
 const SCHEMA = `
@@ -21,9 +21,13 @@ const SCHEMA = `
  * so that a restart after a crash need not wait or clean up. Locks of this kind (POSIX, fcntl) go
  * when the owning process closes any descriptor of the file: read it only through SQLite.
  */
-export function openDatabase(folder: string): DatabaseSync {
+export function openDatabase<T>(
+  folder: string,
+  /** Makes the statements; a file of another shape fails here. */
+  prepare: (database: DatabaseSync) => T,
+): { database: DatabaseSync; statements: T } {
   try {
-    return open(folder);
+    return open(folder, prepare);
   } catch (error) {
     if (isBusy(error)) {
       const message = `The data folder ${folder} is in use by another Podium. End that one, or name another folder with --data.`;
@@ -34,7 +38,7 @@ export function openDatabase(folder: string): DatabaseSync {
   }
 }
 
-function open(folder: string): DatabaseSync {
+function open<T>(folder: string, prepare: (database: DatabaseSync) => T) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'journal.db');
   createPrivately(path);
@@ -45,7 +49,7 @@ function open(folder: string): DatabaseSync {
     // Every commit is on disk before it is acknowledged.
     database.exec('PRAGMA synchronous = FULL;');
     database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
-    return database;
+    return { database, statements: prepare(database) };
   } catch (error) {
     database.close();
     throw error;
@@ -61,19 +65,16 @@ function createPrivately(path: string): void {
   }
 }
 
-/** SQLite's result code stands in the low byte: https://sqlite.org/rescode.html */
-const sqliteErrorSchema = z.object({ errcode: z.int().transform((code) => code & 0xff) });
-const [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CONSTRAINT] = [5, 6, 19];
+/** SQLite's result codes (https://sqlite.org/rescode.html): the primary one stands in the low byte. */
+const sqliteErrorSchema = z.object({ errcode: z.int() });
+const [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CONSTRAINT_UNIQUE] = [5, 6, 2067];
 
-const resultCode = (error: unknown): number | null =>
-  sqliteErrorSchema.safeParse(error).data?.errcode ?? null;
+const codeOf = (error: unknown): number => sqliteErrorSchema.safeParse(error).data?.errcode ?? 0;
 
-function isBusy(error: unknown): boolean {
-  const code = resultCode(error);
-  return code === SQLITE_BUSY || code === SQLITE_LOCKED;
-}
+const isBusy = (error: unknown): boolean =>
+  [SQLITE_BUSY, SQLITE_LOCKED].includes(codeOf(error) & 0xff);
 
-export const isConstraint = (error: unknown): boolean => resultCode(error) === SQLITE_CONSTRAINT;
+export const isDuplicate = (error: unknown): boolean => codeOf(error) === SQLITE_CONSTRAINT_UNIQUE;
 
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

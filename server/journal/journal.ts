@@ -1,9 +1,10 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { clockAnchorSchema, type AnchorStore } from '../clock/anchor.ts';
 import type { Actor } from '../protocol/commands.ts';
 import type { RecordedEvent, ShowEvent } from '../protocol/events.ts';
 import type { CommandId, Instant } from '../protocol/values.ts';
-import { inTransaction, isConstraint, openDatabase, reasonOf } from './database.ts';
+import { inTransaction, isDuplicate, openDatabase, reasonOf } from './database.ts';
 import { JournalError } from './journal-error.ts';
 import { readLine } from './read-line.ts';
 
@@ -42,8 +43,8 @@ const valueRow = z.object({ value: z.string() });
  * time may: throws a JournalError `inUse` when another has it.
  */
 export function openJournal(folder: string): Journal {
-  const database = openDatabase(folder);
-  const { insert, select, byCommand, last, moment, getAnchor, setAnchor } = prepare(database);
+  const { database, statements } = openDatabase(folder, prepare);
+  const { insert, select, byCommand, last, moment, getAnchor, setAnchor } = statements;
   let lastSeq = reading(() => seqRow.parse(last.get()).seq) ?? 0;
 
   return {
@@ -75,7 +76,7 @@ export function openJournal(folder: string): Journal {
   };
 }
 
-function prepare(database: ReturnType<typeof openDatabase>) {
+function prepare(database: DatabaseSync) {
   return {
     insert: database.prepare(
       'INSERT INTO events (seq, at, wall, by, command_id, part, event) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -104,7 +105,7 @@ function writing(commandId: CommandId | null, write: () => unknown): void {
   try {
     write();
   } catch (error) {
-    if (isConstraint(error) && commandId !== null) {
+    if (isDuplicate(error) && commandId !== null) {
       const message = `Command ${commandId} is on the record already.`;
       throw new JournalError('duplicateCommand', message, { cause: error });
     }
