@@ -47,7 +47,6 @@ export class EdgePipes {
 
   handlers(session: Session): EdgeMediaRequests {
     this.#edges.set(session, { pipes: new Set(), stopGrace: () => undefined });
-    this.#tellGateTo(session);
     session.onClose(() => this.#leave(session));
     return { openPipe: ({ pipe, ip, port }) => this.#open(session, pipe, { ip, port }) };
   }
@@ -96,6 +95,7 @@ export class EdgePipes {
       transport.close();
       throw error;
     }
+    this.#tellGateTo(session);
     for (const live of this.#options.board.live()) this.#send(session, pipe, live);
     return { ip: transport.tuple.localAddress, port: transport.tuple.localPort };
   }

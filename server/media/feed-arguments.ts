@@ -44,7 +44,7 @@ export const fontProbeArguments = (): string[] => [
 export const pictureArguments = (target: FeedTarget, font: boolean): string[] => [
   ...COMMON,
   ...['-re', '-f', 'lavfi', '-i', font ? CLOCK_PICTURE : PLAIN_PICTURE],
-  ...['-pix_fmt', 'yuv420p', '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '12'],
+  ...['-pix_fmt', 'yuv420p', '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '16'],
   // More threads than one cost four times as much: they wait for each other awake.
   ...['-threads', '1', '-error-resilient', '1', '-auto-alt-ref', '0', '-lag-in-frames', '0'],
   ...['-b:v', '1000k', '-maxrate', '1400k', '-bufsize', '700k', '-g', `${KEYFRAME_FRAMES}`],

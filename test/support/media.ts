@@ -1,0 +1,150 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { once } from 'node:events';
+import { Server } from 'socket.io';
+import { systemMonotonic } from '../../server/clock/show-clock.ts';
+import { startEdgeMedia, type EdgeMedia } from '../../server/edge/media/edge-media.ts';
+import { openLog } from '../../server/log.ts';
+import {
+  startIngest,
+  type Ingest,
+  type IngestOptions,
+  type MediaAlarm,
+} from '../../server/media/ingest.ts';
+import { mediaSession } from '../../server/media/session.ts';
+import type { Input } from '../../server/protocol/event-plan.ts';
+import { captureChannel, edgeChannel, publicChannel } from '../../server/protocol/sockets.ts';
+import type { OnAir } from '../../server/protocol/status.ts';
+import type { Instant } from '../../server/protocol/values.ts';
+import { openChannel, type ChannelClient } from '../../server/sockets/channel-client.ts';
+import { serveChannel, type ServeOptions } from '../../server/sockets/serve-channel.ts';
+import { readTools } from '../../server/settings.ts';
+
+export const { workerBin, ffmpegBin } = readTools();
+export const now = (): Instant => systemMonotonic() as Instant;
+export const log = openLog('test', 'silent');
+
+const input = (id: string, medium: Input['medium'], gated = false): Input => ({
+  ...{ id, medium, gated },
+  name: { zh: id, en: id },
+});
+
+export const inputs: readonly Input[] = [
+  input('camera', 'camera'),
+  input('stage-mic', 'microphone', true),
+  input('host-mic', 'microphone'),
+  input('slides', 'screen'),
+];
+
+/** The show's side of the media with its sockets, on a free port of 127.0.0.1. */
+export interface TestShow {
+  readonly ingest: Ingest;
+  readonly origin: string;
+  readonly http: HttpServer;
+  readonly io: Server;
+  readonly alarms: MediaAlarm[];
+  /** What edges have reported last, input by input. */
+  readonly reports: Map<string, OnAir>;
+  close(): Promise<void>;
+}
+
+const serving: ServeOptions = {
+  allowance: { burst: 500, perSecond: 500 },
+  now: systemMonotonic,
+  onInternalError: (request, error) => {
+    throw new Error(`internal error in ${request}`, { cause: error });
+  },
+};
+
+export async function startShow(
+  options: Partial<Pick<IngestOptions, 'feed' | 'inputs'>> & { port?: number } = {},
+): Promise<TestShow> {
+  const alarms: MediaAlarm[] = [];
+  const reports = new Map<string, OnAir>();
+  const ingest = await startIngest({
+    ...{ workerBin, inputs, now, log },
+    listen: { ip: '127.0.0.1', port: 0 },
+    feed: { ffmpegBin },
+    onAlarm: (alarm) => void alarms.push(alarm),
+    ...options,
+  });
+  const http = createServer();
+  const io = new Server(http);
+  serveShow(io, ingest, reports);
+  const origin = await listen(http, options.port);
+  return {
+    ...{ ingest, origin, http, io, alarms, reports },
+    async close() {
+      await io.close();
+      await ingest.close();
+    },
+  };
+}
+
+function serveShow(io: Server, ingest: Ingest, reports: Map<string, OnAir>): void {
+  const clock = () => ({ at: now() });
+  io.of(captureChannel.namespace).on('connection', (socket) => {
+    const handlers = ingest.captureHandlers(mediaSession<typeof captureChannel>(socket));
+    serveChannel(socket, captureChannel, { clock, ...handlers }, serving);
+  });
+  io.of(edgeChannel.namespace).on('connection', (socket) => {
+    const handlers = {
+      ...ingest.edgeHandlers(mediaSession<typeof edgeChannel>(socket)),
+      clock: () => ({ at: now(), bootId: 'test' }),
+      report: ({ onAir }: { onAir: OnAir[] }) => {
+        for (const reading of onAir) reports.set(reading.input, reading);
+        return {};
+      },
+    };
+    serveChannel(socket, edgeChannel, handlers, serving);
+  });
+}
+
+export interface TestEdge {
+  readonly media: EdgeMedia;
+  readonly link: ChannelClient<typeof edgeChannel>;
+  readonly origin: string;
+  readonly http: HttpServer;
+  readonly io: Server;
+  close(): Promise<void>;
+}
+
+export const openLink = (origin: string): ChannelClient<typeof edgeChannel> =>
+  openChannel(edgeChannel, { origin, auth: {}, onBadMessage: failLoudly });
+
+export async function startEdge(
+  show: { origin: string },
+  { workers = 1, viewersPerWorker = 50 } = {},
+): Promise<TestEdge> {
+  const link = openLink(show.origin);
+  const media = await startEdgeMedia({
+    ...{ edge: 'edge-1', workerBin, workers, viewersPerWorker, link, now, log },
+    listen: { ip: '127.0.0.1', portBase: 0 },
+  });
+  const http = createServer();
+  const io = new Server(http);
+  io.of(publicChannel.namespace).on('connection', (socket) => {
+    const handlers = media.viewerHandlers(mediaSession<typeof publicChannel>(socket));
+    serveChannel(socket, publicChannel, { clock: () => ({ at: now() }), ...handlers }, serving);
+  });
+  const origin = await listen(http);
+  return {
+    ...{ media, link, origin, http, io },
+    async close() {
+      await io.close();
+      await media.close();
+      link.close();
+    },
+  };
+}
+
+export function failLoudly(name: string, error: Error): void {
+  throw new Error(`message ${name} does not parse`, { cause: error });
+}
+
+async function listen(http: HttpServer, port = 0): Promise<string> {
+  http.listen(port, '127.0.0.1');
+  await once(http, 'listening');
+  const at = http.address();
+  if (typeof at !== 'object' || at === null) throw new Error('the server has no address');
+  return `http://127.0.0.1:${at.port}`;
+}
