@@ -21,7 +21,7 @@ export function describeMissing(needs: readonly Need[]): string {
   const purposes = needs.map((need) => need.purpose).join(', ');
   return (
     `Some Debian packages are missing (for ${purposes}), and this account may not install them. ` +
-    `Ask the administrator to run this, then start again: sudo apt-get install -y ${packages.join(' ')}`
+    `Ask the administrator to run this, then start again: sudo apt-get update && sudo apt-get install -y ${packages.join(' ')}`
   );
 }
 

@@ -46,7 +46,7 @@ export async function runSteps(steps: readonly Step[], report: Report): Promise<
 function announcement(missing: readonly Step[]): string {
   const seconds = missing.reduce((sum, step) => sum + step.seconds, 0);
   const names = missing.map((step) => step.name).join(', ');
-  return `Podium sets itself up (first time only, ${duration(seconds)}): ${names}.`;
+  return `Podium sets itself up (once, ${duration(seconds)}): ${names}.`;
 }
 
 function duration(seconds: number): string {

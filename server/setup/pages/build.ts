@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin } from 'vite';
 import { projectFolder, setupFolder } from '../folders.ts';
 import { sourcesHash } from './sources.ts';
 import { writeStamp } from './stamp.ts';
@@ -13,30 +13,37 @@ const pages = join(projectFolder, 'dist/pages');
 const fresh = join(setupFolder, 'pages-new');
 const old = join(setupFolder, 'pages-old');
 
-type Built = Awaited<ReturnType<typeof build>>;
+const imported = new Set<string>();
 
-/** The project's own files that were bundled, relative to it. */
-function bundledFiles(built: Built): string[] {
-  const outputs = [built]
-    .flat()
-    .filter((output): output is Rolldown.RolldownOutput => 'output' in output);
-  const chunks = outputs.flatMap(({ output }) => output).filter((part) => part.type === 'chunk');
-  const files = chunks
-    .flatMap((chunk) => chunk.moduleIds)
-    .filter((id) => id.startsWith(projectFolder) && !id.includes('/node_modules/'))
-    .map((id) => relative(projectFolder, id.replace(/\?.*$/, '')));
-  return [...new Set(files)].toSorted();
+/**
+ * Notes the project's own files that the pages are made of, relative to it: all that were read, as
+ * the bundle no longer tells of those whose constants were written out where they are used.
+ */
+const noteImported: Plugin = {
+  name: 'note-imported',
+  buildEnd() {
+    for (const id of this.getModuleIds()) {
+      const file = relative(projectFolder, id.replace(/\?.*$/, ''));
+      if (isProjectFile(file)) imported.add(file);
+    }
+  },
+};
+
+/** Ids of modules that plugins make up begin with a null byte. */
+function isProjectFile(file: string): boolean {
+  return !/^\.\.|\0|(^|\/)node_modules\//.test(file);
 }
 
 async function main(): Promise<void> {
   const before = await sourcesHash(projectFolder, []);
-  const built = await build({
+  await build({
     root: projectFolder,
     logLevel: 'warn',
+    plugins: [noteImported],
     build: { outDir: fresh, emptyOutDir: true },
   });
-  const imported = bundledFiles(built);
-  const hash = await sourcesHash(projectFolder, imported);
+  const files = [...imported].toSorted();
+  const hash = await sourcesHash(projectFolder, files);
   await rm(old, { recursive: true, force: true });
   await rename(pages, old).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
@@ -44,7 +51,8 @@ async function main(): Promise<void> {
   await rename(fresh, pages);
   await rm(old, { recursive: true, force: true });
   // Sources changed while they were read: what was built is of no known state.
-  if ((await sourcesHash(projectFolder, [])) === before) await writeStamp({ hash, imported });
+  if ((await sourcesHash(projectFolder, [])) === before)
+    await writeStamp({ hash, imported: files });
 }
 
 await main();

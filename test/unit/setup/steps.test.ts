@@ -27,9 +27,7 @@ describe('the steps of the set-up', () => {
     const report = keptReport();
     const steps = [there, absent('second', async () => ({ SECOND: '/new' }))];
     expect(await runSteps(steps, report)).toEqual({ FIRST: '/there', SECOND: '/new' });
-    expect(report.lines).toEqual([
-      'Podium sets itself up (first time only, less than a minute): second.',
-    ]);
+    expect(report.lines).toEqual(['Podium sets itself up (once, less than a minute): second.']);
   });
 
   it('name all missing Debian packages in one command for the administrator', async () => {
