@@ -69,7 +69,7 @@ describe('the media plane after a death', () => {
     const show = track(await startShow());
     const ear = track(await Ear.open(show));
     await ear.hears('host-mic');
-    show.io.disconnectSockets(true);
+    show.io.of('/edge').disconnectSockets(true);
     await ear.hears('host-mic', 100);
     const port = Number(new URL(show.origin).port);
     await show.close();

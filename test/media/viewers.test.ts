@@ -94,7 +94,7 @@ describe('the programme in a browser', () => {
     await start({ viewersPerWorker: 1 });
     const viewer = await openViewer();
     await viewer.sees('camera');
-    await viewer.seesNewTrack('camera', () => edge.io.disconnectSockets(true));
+    await viewer.seesNewTrack('camera', () => edge.io.of('/public').disconnectSockets(true));
     expect(edge.media.status().viewers).toBe(1);
   });
 

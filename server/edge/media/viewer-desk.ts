@@ -82,13 +82,15 @@ export class ViewerDesk {
   }
 
   closed(worker: EdgeWorker, input: EdgeInput): void {
+    // With the whole worker everything closes: its viewers keep the last picture until they are back.
+    if (worker.life?.router.closed !== false) return;
     for (const seat of this.#hall(worker)?.seats ?? []) seat.closed(input);
   }
 
   /** The worker died: its viewers are asked to come back, not all in the same moment. */
   down(worker: EdgeWorker): void {
-    const seats = [...(this.#hall(worker)?.seats ?? [])];
-    for (const { session } of seats) {
+    for (const [session, seated] of this.#sessions) {
+      if (seated?.hall.worker !== worker) continue;
       this.#stand(session);
       const stop = later(Math.random() * SPREAD_MS, () => {
         this.#stops.delete(stop);
