@@ -1,0 +1,46 @@
+import type { Instant } from '../../server/protocol/values.ts';
+import type { ClockView } from '../../server/protocol/views.ts';
+import { readClock, type ClockPhase } from './clock-reading.ts';
+import { onFrame } from './frame.svelte.ts';
+
+/** Where a clock face reads from: a `Live`, of any channel. */
+export interface ClockSource {
+  readonly view: { readonly clock: ClockView } | null;
+  readonly clockError: number | null;
+  now(): Instant;
+}
+
+/** A clock, read anew before every picture the browser draws. */
+export class ClockFace {
+  #phase = $state<ClockPhase>('idle');
+  #text = $state('');
+  #remainingMs = $state(0);
+  readonly stop: () => void;
+
+  constructor(source: ClockSource) {
+    this.stop = onFrame(() => this.#read(source));
+  }
+
+  get phase(): ClockPhase {
+    return this.#phase;
+  }
+
+  /** Minutes and seconds; empty when there is nothing to count. */
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Left until the limit, in ms: changes with every picture while the clock runs. */
+  get remainingMs(): number {
+    return this.#remainingMs;
+  }
+
+  #read(source: ClockSource): void {
+    // As long as the server's time is not known, a running clock can't be read.
+    if (source.view === null || source.clockError === null) return;
+    const { phase, text, remainingMs } = readClock(source.view.clock, source.now());
+    this.#phase = phase;
+    this.#text = text;
+    this.#remainingMs = remainingMs;
+  }
+}
