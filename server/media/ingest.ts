@@ -1,3 +1,4 @@
+import type { Stop } from '../clock/timer.ts';
 import type { Log } from '../log.ts';
 import type { Input } from '../protocol/event-plan.ts';
 import type { captureChannel, edgeChannel } from '../protocol/sockets.ts';
@@ -8,6 +9,7 @@ import { EdgePipes, type EdgeMediaRequests } from './edge-pipes.ts';
 import { Gate } from './gate.ts';
 import { InputBoard } from './input-board.ts';
 import { KeptWorker } from './kept-worker.ts';
+import { logMediasoup } from './mediasoup-log.ts';
 import type { MediaSession } from './session.ts';
 import { watchSilence } from './silence.ts';
 import { StageFeed } from './stage-feed.ts';
@@ -65,75 +67,121 @@ export interface Ingest {
   close(): Promise<void>;
 }
 
-/** Starts the show's side of the media: one worker, the inputs, the gate, the feed. Rejects when no worker starts. */
+/** Starts the show's side of the media. Rejects when no worker can be started, such as on a taken port. */
 export async function startIngest(options: IngestOptions): Promise<Ingest> {
-  const { inputs, log, now, onAlarm, pipeIp = '127.0.0.1' } = options;
-  const life = () => kept?.life ?? null;
-  const gate: Gate = new Gate({
-    now,
-    killWorker: (reason) => {
-      log.error({ reason }, 'media worker killed for the gate');
-      kept?.kill();
-    },
-    onTold: () => pipes.tellGate(),
-  });
-  const board = new InputBoard(inputs, gate);
-  const desk = new CaptureDesk(board, life);
-  const pipes = new EdgePipes({ board, life, ip: pipeIp, gate: () => gate.told, log });
-  const feed =
-    options.feed &&
-    (await StageFeed.open(inputs, options.feed.ffmpegBin, { board, life, log }, (raised, detail) =>
-      onAlarm({ code: 'feedFailing', raised, detail }),
-    ));
-  board.listen({
-    opened: (live) => pipes.opened(live),
-    closed: (live) => pipes.closed(live),
-    changed: () => {
-      desk.tellInputs();
-      feed?.review();
-    },
-  });
-  let kept: KeptWorker | null = null;
-  kept = await KeptWorker.start({
-    workerBin: options.workerBin,
-    listen: options.listen,
-    log,
-    onUp: () => {
-      // The first worker is reviewed below, once it is known here.
-      if (!kept) return;
-      onAlarm({ code: 'ingestWorkerDied', raised: false, detail: '' });
-      desk.tellRestarted();
-      pipes.tellRestarted();
-      feed?.review();
-    },
-    onDown: (detail) => onAlarm({ code: 'ingestWorkerDied', raised: true, detail }),
-  });
-  feed?.review();
-  const stopSilence = watchSilence(board, log);
-  return {
-    captureHandlers: (session) => desk.handlers(session),
-    edgeHandlers: (session) => pipes.handlers(session),
-    gate,
-    inputs: () => board.statuses(),
-    onChange: (listener) => board.listen(changesOnly(board, listener)),
-    get workerPid() {
-      return life()?.worker.pid ?? null;
-    },
-    get feedPids() {
-      return feed?.pids ?? [];
-    },
-    async close() {
-      stopSilence();
-      await feed?.close();
-      desk.close();
-      pipes.close();
-      await kept.close();
-    },
-  };
+  logMediasoup(options.log);
+  const ingest = new IngestMedia(options);
+  await ingest.start();
+  return ingest;
 }
 
-const changesOnly = (board: InputBoard, listener: (inputs: InputStatus[]) => void) => ({
-  opened: () => undefined,
-  closed: () => undefined,
-  changed: () => listener(board.statuses()),
-});
+/** One worker, the inputs, the gate, the feed, and the pipes, told of each other's changes. */
+class IngestMedia implements Ingest {
+  readonly gate: Gate;
+  readonly #options: IngestOptions;
+  readonly #board: InputBoard;
+  readonly #desk: CaptureDesk;
+  readonly #pipes: EdgePipes;
+  #kept: KeptWorker | null = null;
+  #feed: StageFeed | null = null;
+  #stopSilence: Stop = () => undefined;
+
+  constructor(options: IngestOptions) {
+    const { inputs, now, log, pipeIp = '127.0.0.1' } = options;
+    const life = () => this.#kept?.life ?? null;
+    this.#options = options;
+    this.gate = new Gate({
+      now,
+      killWorker: (reason) => this.#killWorker(reason),
+      onTold: () => this.#pipes.tellGate(),
+    });
+    this.#board = new InputBoard(inputs, this.gate);
+    this.#desk = new CaptureDesk(this.#board, life);
+    this.#pipes = new EdgePipes({
+      ...{ board: this.#board, life, log },
+      ip: pipeIp,
+      gate: () => this.gate.told,
+    });
+  }
+
+  async start(): Promise<void> {
+    const { workerBin, listen, log, onAlarm } = this.#options;
+    this.#feed = await this.#openFeed();
+    this.#kept = await KeptWorker.start({
+      ...{ workerBin, listen, log },
+      onUp: () => this.#up(),
+      onDown: (detail) => onAlarm({ code: 'ingestWorkerDied', raised: true, detail }),
+    });
+    this.#board.listen({
+      opened: (live) => this.#pipes.opened(live),
+      closed: (live) => this.#pipes.closed(live),
+      changed: () => this.#changed(),
+    });
+    this.#stopSilence = watchSilence(this.#board, log);
+    this.#feed?.review();
+  }
+
+  get workerPid(): number | null {
+    return this.#kept?.life?.worker.pid ?? null;
+  }
+
+  get feedPids(): readonly number[] {
+    return this.#feed?.pids ?? [];
+  }
+
+  captureHandlers(session: MediaSession<typeof captureChannel>): CaptureMedia {
+    return this.#desk.handlers(session);
+  }
+
+  edgeHandlers(session: MediaSession<typeof edgeChannel>): EdgeMediaRequests {
+    return this.#pipes.handlers(session);
+  }
+
+  inputs(): InputStatus[] {
+    return this.#board.statuses();
+  }
+
+  onChange(listener: (inputs: InputStatus[]) => void): Stop {
+    return this.#board.listen({
+      opened: () => undefined,
+      closed: () => undefined,
+      changed: () => listener(this.inputs()),
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#stopSilence();
+    await this.#feed?.close();
+    this.#desk.close();
+    this.#pipes.close();
+    await this.#kept?.close();
+  }
+
+  async #openFeed(): Promise<StageFeed | null> {
+    const { feed, inputs, log, onAlarm } = this.#options;
+    if (!feed) return null;
+    const shared = { board: this.#board, life: () => this.#kept?.life ?? null, log };
+    return StageFeed.open(inputs, feed.ffmpegBin, shared, (raised, detail) =>
+      onAlarm({ code: 'feedFailing', raised, detail }),
+    );
+  }
+
+  /** Also the first worker comes up, but then there is nobody to tell. */
+  #up(): void {
+    if (!this.#kept) return;
+    this.#options.onAlarm({ code: 'ingestWorkerDied', raised: false, detail: '' });
+    this.#desk.tellRestarted();
+    this.#pipes.tellRestarted();
+    this.#feed?.review();
+  }
+
+  #changed(): void {
+    this.#desk.tellInputs();
+    this.#feed?.review();
+  }
+
+  #killWorker(reason: string): void {
+    this.#options.log.error({ reason }, 'media worker killed for the gate');
+    this.#kept?.kill();
+  }
+}

@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import { logMediasoup } from '../../media/mediasoup-log.ts';
 import type { MediaSession } from '../../media/session.ts';
 import type { publicChannel } from '../../protocol/sockets.ts';
 import type { EdgeStatus, OnAir } from '../../protocol/status.ts';
@@ -48,6 +49,7 @@ export interface EdgeMedia {
 /** Starts the public's side of the media. Rejects when its workers can't be started. */
 export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMedia> {
   const { edge, link, log, now, viewersPerWorker } = options;
+  logMediasoup(log);
   const viewers = new ViewerDesk(viewersPerWorker, log);
   const monitor = new OnAirMonitor(now, log);
   const workers = await startWorkers(options, viewers, monitor);

@@ -1,4 +1,4 @@
-import type { types } from 'mediasoup';
+import { errors, type types } from 'mediasoup';
 import type { Log } from '../../log.ts';
 import type { MediaSession } from '../../media/session.ts';
 import type { ConsumerOffer } from '../../protocol/media.ts';
@@ -59,7 +59,7 @@ export class ViewerSeat {
     this.transport.close();
   }
 
-  /** Null when it is offered already, or has gone in the meantime. */
+  /** Null when it is offered already, has gone in the meantime, or this browser can't take its codec. */
   async #offer(
     { input, producer }: EdgeInput,
     rtpCapabilities: types.RtpCapabilities,
@@ -73,7 +73,8 @@ export class ViewerSeat {
       return { id, input, producerId: producer.id, kind, rtpParameters };
     } catch (error) {
       this.#consumers.delete(producer.id);
-      if (producer.closed || this.transport.closed) return null;
+      const gone = producer.closed || this.transport.closed;
+      if (gone || error instanceof errors.UnsupportedError) return null;
       throw error;
     }
   }
