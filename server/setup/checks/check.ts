@@ -25,21 +25,27 @@ export interface Totals {
   readonly failed: number;
 }
 
-/** Runs every check to its end, also after one that fails, whose words it prints. */
+/** Runs every check, side by side, and tells of them in order, with the words of those that fail. */
 export async function runChecks(): Promise<Totals> {
   const totals = { passed: 0, failed: 0 };
-  for (const { name, script, args } of checks) {
-    const from = performance.now();
-    const { status, output } = await runQuietly(process.execPath, [script, ...args], {
-      cwd: projectFolder,
-    });
-    const seconds = ((performance.now() - from) / 1000).toFixed(1);
+  const running = checks.map(({ name, script, args }) => ({
+    name,
+    run: timedRun([script, ...args]),
+  }));
+  for (const { name, run } of running) {
+    const { status, output, seconds } = await run;
     const passed = status === 0;
     totals[passed ? 'passed' : 'failed'] += 1;
     if (!passed) process.stdout.write(`${output.trimEnd()}\n`);
     process.stdout.write(`check ${name}: ${passed ? 'passed' : 'FAILED'} (${seconds} s)\n`);
   }
   return totals;
+}
+
+async function timedRun(args: readonly string[]) {
+  const from = performance.now();
+  const ended = await runQuietly(process.execPath, args, { cwd: projectFolder });
+  return { ...ended, seconds: ((performance.now() - from) / 1000).toFixed(1) };
 }
 
 /** Puts every file into the common format. */

@@ -17,23 +17,26 @@ export async function sourcesHash(project: string, imported: readonly string[]):
     for (const file of await filesBelow(join(project, folder))) files.add(relative(project, file));
   }
   for (const file of [...files].toSorted()) {
-    hash.update(`\0${file}\0`).update(await contentOf(join(project, file)));
+    hash
+      .update(`\0${file}\0`)
+      .update(await ifThere<Buffer | string>(readFile(join(project, file)), 'gone'));
   }
   return hash.digest('hex');
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await ifThere(readdir(folder, { recursive: true, withFileTypes: true }), []);
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function contentOf(file: string): Promise<Buffer | string> {
+/** What is read, or `otherwise` when nothing is there: the build tells what it misses. */
+async function ifThere<Content>(reading: Promise<Content>, otherwise: Content): Promise<Content> {
   try {
-    return await readFile(file);
+    return await reading;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'gone';
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return otherwise;
     throw error;
   }
 }
