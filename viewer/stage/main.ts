@@ -1,0 +1,9 @@
+import { mount } from 'svelte';
+import { stageChannel } from '../../server/protocol/sockets.ts';
+import { Live } from '../common/live.svelte.ts';
+import '../common/theme.css';
+import Page from './Page.svelte';
+import { StageScreen } from './screen.svelte.ts';
+
+const live = new Live(stageChannel);
+mount(Page, { target: document.body, props: { live, screen: new StageScreen(live) } });
