@@ -1,4 +1,4 @@
-import { SetupError } from './bootstrap/setup-error.mjs';
+import { operatorsMessage, SetupError } from './bootstrap/setup-error.mjs';
 import { reportOn } from './report.ts';
 import { runSteps } from './step.ts';
 import { findTask, taskNames } from './tasks.ts';
@@ -14,7 +14,8 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const message = operatorsMessage(error);
+  if (message === null) throw error;
+  process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { providePackages } from './bootstrap/packages.mjs';
 import { findNode } from './bootstrap/runtime.mjs';
-import { SetupError } from './bootstrap/setup-error.mjs';
+import { operatorsMessage } from './bootstrap/setup-error.mjs';
 import { runScript } from './bootstrap/program.mjs';
 
 /**
@@ -27,7 +27,8 @@ async function run([task = '', ...args]) {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  say(error.message);
+  const message = operatorsMessage(error);
+  if (message === null) throw error;
+  say(message);
   process.exitCode = 1;
 }

@@ -34,6 +34,7 @@ export function ninjaFile(sources: readonly string[], header: string, abseil: st
     '  command = g++ $flags -x c++-header -c $in -o $out',
     'rule compile',
     `  command = g++ $flags -include ${header} -c $in -o $out`,
+    '  description = $in',
     'rule link',
     `  command = g++ -pthread -o $out @$out.rsp ${recipe.libraries.join(' ')} ${abseil}`,
     '  rspfile = $out.rsp',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { runScript } from '../../../server/setup/bootstrap/program.mjs';
+import { operatorsMessage, SetupError } from '../../../server/setup/bootstrap/setup-error.mjs';
 import { temporaryFolder, writeText } from './temporary-folder.ts';
 
 const run = join(import.meta.dirname, '../../../server/setup/run.mjs');
@@ -32,6 +33,18 @@ describe('an npm script', () => {
     expect(status).toBe(1);
     expect(output).toBe('');
     expect(errors).toBe('/nowhere.json: there is no such file\n');
+  });
+});
+
+describe('an error that stands in the way', () => {
+  it('is one sentence when the operator can do something about it, as with a full disk', () => {
+    expect(operatorsMessage(new SetupError('Install it.'))).toBe('Install it.');
+    const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    expect(operatorsMessage(full)).toMatch(/^Podium can’t set itself up here: ENOSPC.*\.$/);
+  });
+
+  it('is left to be seen whole when it is a fault of the program', () => {
+    expect(operatorsMessage(new TypeError('x is not a function'))).toBeNull();
   });
 });
 
