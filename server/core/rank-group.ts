@@ -65,16 +65,17 @@ function counted(state: ShowState, group: Group): Judge[] {
 }
 
 function resultOf(state: ShowState, group: Group): RankResult {
-  const isOut = (id: string): boolean => presentationOf(state, id).state === 'withdrawn';
   const judges = counted(state, group);
   return rank({
     formula: planOf(state).formula,
-    presenters: group.presenters.map(({ id }) => ({ id, withdrawn: isOut(id) })),
+    presenters: group.presenters.map(({ id }) => ({
+      id,
+      withdrawn: presentationOf(state, id).state === 'withdrawn',
+    })),
     judges: judges.map(({ id, panel }) => ({ id, panel })),
+    // Marks of those withdrawn are there too; the engine passes them over.
     marks: judges.flatMap(({ id: judge }) =>
-      [...sheetOf(state, judge, group.id).marks.values()]
-        .filter(({ presenter }) => !isOut(presenter))
-        .map((mark) => ({ judge, ...mark })),
+      [...sheetOf(state, judge, group.id).marks.values()].map((mark) => ({ judge, ...mark })),
     ),
     adjustments: [],
   });

@@ -144,6 +144,7 @@ describe('groups', () => {
     show.wait(WINDOW * 3);
     expect(show.events.filter(({ type }) => type === 'deadlinePassed')).toHaveLength(1);
     expect(show.phase('heads')).toMatchObject({ state: 'scoring', heldBack: { missing: ['l2'] } });
+    expect(codeOf(show.system({ type: 'reachDeadline', group: 'heads' }))).toBe('notYetDue');
   });
 
   it('GROUP-8: before the deadline the clock has nothing to say', () => {
@@ -197,6 +198,21 @@ describe('groups', () => {
     const [first] = resultOf(show).result.ranking;
     // 0.8 × 90 + 0.2 × 80 from everybody, in panels of 0.6 and 0.4.
     expect(first?.score).toBe('88.00');
+  });
+
+  it('GROUP-10: marks of a presenter who withdrew count for nobody', () => {
+    const show = presented({ release: 'byProducer', missing: 'block' });
+    show.fill('l1', 'heads');
+    must(show.mark('l1', 'ann', 'work', '0'));
+    must(show.handIn('l1', 'heads'));
+    show.fillAndHandIn('heads', 'l2');
+    must(show.press('withdraw', 'ann'));
+    show.fillAndHandIn('heads', 'o1');
+    must(show.producer(publish()));
+    expect(resultOf(show).result.ranking).toMatchObject([
+      { presenter: 'bo', rank: 1, score: '88.00' },
+      { presenter: 'ann', rank: null, score: null },
+    ]);
   });
 
   it('GROUP-11: a panel without sheets holds the ranking back, and the producer is told', () => {
