@@ -11,7 +11,7 @@ export interface Offset {
   readonly error: number;
 }
 
-/** Learns the offset to the server's clock from round trips. */
+/** Learns the offset to the server's clock from round trips; for pages and servers alike. */
 export interface OffsetEstimator {
   /** Takes in one more round trip; returns the best estimate at its end. */
   add(trip: RoundTrip): Offset;

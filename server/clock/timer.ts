@@ -1,6 +1,7 @@
 import type { ShowClock } from './show-clock.ts';
 import type { Instant } from '../protocol/values.ts';
 
+/** Ends what was started. Pages use this module too, so nothing of Node's own is imported. */
 export type Stop = () => void;
 
 /**
