@@ -1,0 +1,92 @@
+import { later, type Stop } from '../../../server/clock/timer.ts';
+import type { ProducerCommand, ProducerRequest } from '../../../server/protocol/commands.ts';
+import type { Problem } from '../../../server/protocol/refusals.ts';
+import type { PanelView } from '../../../server/protocol/views.ts';
+import { RequestError } from '../../../server/sockets/channel-client.ts';
+import type { LiveConnection } from '../../../viewer/common/live.svelte.ts';
+import { commandId } from './command-id.ts';
+
+/** Why a command was not done; `offline`: it was not even sent. */
+export interface Failure {
+  readonly command: ProducerCommand;
+  readonly why: Problem | 'lost' | 'offline';
+}
+
+/** What commands travel on: the panel's line to the show. */
+export interface CommandLine {
+  readonly view: PanelView | null;
+  readonly connection: LiveConnection;
+  send(request: ProducerRequest, timeoutMs: number): Promise<unknown>;
+}
+
+/** A producer waits no longer for an answer, in ms. */
+const ANSWER_MS = 4_000;
+/** How long a done command's new view may take until the next press is let through, in ms. */
+const VIEW_MS = 1_000;
+
+/** Sends one command at a time, and keeps what went wrong until it is dismissed or the next one goes well. */
+export class Commands {
+  readonly #line: CommandLine;
+  #outstanding = $state(false);
+  /** The version that a done command was given on, until its outcome is seen. */
+  #doneOn = $state<number | null>(null);
+  #failure = $state.raw<Failure | null>(null);
+  #stopWait: Stop = () => undefined;
+
+  constructor(line: CommandLine) {
+    this.#line = line;
+  }
+
+  /** Whether the answer to a command, or the view that shows it done, is still to come. */
+  get busy(): boolean {
+    return (
+      this.#outstanding ||
+      (this.#doneOn !== null && this.#line.view?.rundownVersion === this.#doneOn)
+    );
+  }
+
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  dismiss(): void {
+    this.#failure = null;
+  }
+
+  /** Gives `command` on what is shown now; resolves to whether it was done. One that comes too early is dropped. */
+  async give(command: ProducerCommand): Promise<boolean> {
+    const { view, connection } = this.#line;
+    if (this.busy) return false;
+    if (view === null || connection !== 'live') {
+      // Sent later, when the line is back, it would hit a show that has moved on.
+      this.#failure = { command, why: 'offline' };
+      return false;
+    }
+    const seen = view.rundownVersion;
+    this.#outstanding = true;
+    try {
+      await this.#line.send({ id: commandId(), seen, command }, ANSWER_MS);
+      this.#failure = null;
+      this.#awaitView(seen);
+      return true;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.#failure = { command, why: error.problem };
+      return false;
+    } finally {
+      this.#outstanding = false;
+    }
+  }
+
+  close(): void {
+    this.#stopWait();
+  }
+
+  #awaitView(seen: number): void {
+    this.#stopWait();
+    this.#doneOn = seen;
+    this.#stopWait = later(VIEW_MS, () => {
+      this.#doneOn = null;
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import type { PanelView } from '../../../server/protocol/views.ts';
+import { problemText } from '../../../viewer/common/language.svelte.ts';
+import { problemNames } from '../../../viewer/common/problem-names.ts';
+import { t } from '../messages/t.ts';
+import type { Failure } from './commands.svelte.ts';
+import { subjectOf } from './give-command.ts';
+import { nameOf } from './names.ts';
+
+/** What was not done, to whom, and why, in words. */
+export function failureLines(
+  { command, why }: Failure,
+  view: PanelView,
+): { what: string; why: string } {
+  const name = nameOf(view, subjectOf(command));
+  return { what: `${commandWord(command.type)} — ${name}`, why: whyText(why, view) };
+}
+
+function commandWord(type: Failure['command']['type']): string {
+  if (type === 'publish') return t('publishNow');
+  return type === 'openScoring' ? t('scoring') : t(`command.${type}`);
+}
+
+function whyText(why: Failure['why'], view: PanelView): string {
+  if (why === 'offline') return t('notConnected');
+  return why === 'lost' ? t('noAnswer') : problemText(why, problemNames(view));
+}

@@ -1,0 +1,69 @@
+import { actionOf, type KeyAction } from './keys.ts';
+import type { Panel } from './panel.svelte.ts';
+
+/** Lets the panel be run from the keyboard alone. */
+export class Keyboard {
+  readonly #panel: Panel;
+
+  constructor(panel: Panel) {
+    this.#panel = panel;
+  }
+
+  /** Listens on the whole window; returns what ends it. */
+  listen(): () => void {
+    const abort = new AbortController();
+    const { signal } = abort;
+    addEventListener('keydown', (event) => this.#down(event), { signal });
+    addEventListener('keyup', (event) => this.#up(event), { signal });
+    // A key let go in another window is never reported here.
+    addEventListener('blur', () => this.#panel.nextKeyUp(), { signal });
+    return () => abort.abort();
+  }
+
+  #down(event: KeyboardEvent): void {
+    // Browsers press a focused button again and again while Enter is held.
+    if (event.code === 'Enter' && event.repeat && event.target instanceof HTMLButtonElement)
+      event.preventDefault();
+    if (this.#panel.inDialog || isField(event.target)) return;
+    const action = actionOf(event);
+    if (!action) return;
+    event.preventDefault();
+    if (action.do === 'next') this.#panel.nextKeyDown(event.repeat);
+    else if (!event.repeat || action.do === 'select') this.#act(action);
+  }
+
+  #up(event: KeyboardEvent): void {
+    if (event.code !== 'Space') return;
+    this.#panel.nextKeyUp();
+    // Or the button that has the focus would be pressed as well.
+    if (!this.#panel.inDialog && !isField(event.target)) event.preventDefault();
+  }
+
+  #act(action: Exclude<KeyAction, { do: 'next' }>): void {
+    const panel = this.#panel;
+    switch (action.do) {
+      case 'command':
+        if (action.on === 'stage') return panel.onStage(action.command);
+        return panel.selected ? panel.giveIfOffered(action.command, panel.selected) : undefined;
+      case 'gate':
+        return panel.toggleGate();
+      case 'select':
+        return panel.selectBeside(action.step);
+      case 'selectNearest':
+        return panel.select(null);
+      case 'listen':
+        return panel.programme.setListening(!panel.programme.listening);
+      case 'links':
+        return panel.links.show();
+      case 'help':
+        return panel.setHelp(true);
+      case 'dismiss':
+        return panel.commands.failure ? panel.commands.dismiss() : panel.select(null);
+    }
+  }
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement;

@@ -1,0 +1,6 @@
+import { mount } from 'svelte';
+import '../../viewer/common/theme.css';
+import '../common/desk.css';
+import PanelPage from './PanelPage.svelte';
+
+mount(PanelPage, { target: document.body });
