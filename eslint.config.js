@@ -57,11 +57,20 @@ export default ts.config(
         { object: 'Date', property: 'now', message: CLOCK },
         { object: 'Math', property: 'random', message: 'Randomness is an argument.' },
       ],
-      'no-restricted-imports': ['error', { patterns: ['node:*', 'express', 'socket.io*', 'mediasoup*'] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['node:*', 'express', 'socket.io*', 'mediasoup*'] },
+      ],
     },
   },
   {
-    files: ['server/setup/**', 'server/main.ts', 'test/**', 'scoring/rank.ts', 'server/event-file/check-event.ts'],
+    files: [
+      'server/setup/**',
+      'server/main.ts',
+      'test/**',
+      'scoring/rank.ts',
+      'server/event-file/check-event.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -63,9 +63,9 @@ export function fixed(value: Fraction, places: number): string {
 export function exactText(value: Fraction): string {
   let places = 0;
   let rest = value.d;
-  while (rest % 10n === 0n) ((rest /= 10n), places++);
-  while (rest % 2n === 0n) ((rest /= 2n), places++);
-  while (rest % 5n === 0n) ((rest /= 5n), places++);
+  for (const factor of [10n, 2n, 5n]) {
+    for (; rest % factor === 0n; rest /= factor) places += 1;
+  }
   if (rest === 1n) return trim(fixed(value, places));
   return `${value.s < 0n ? '-' : ''}${value.n}/${value.d}`;
 }

@@ -9,45 +9,45 @@ import { idSchema } from './values.ts';
 const short = z.string().max(200);
 const parameterMap = z.record(short, z.unknown());
 
-const rtcpFeedbackSchema = z.object({ type: short, parameter: short.optional() });
+const rtcpFeedbackSchema = z.object({ type: short, parameter: short.exactOptional() });
 export const mediaKindSchema = z.enum(['audio', 'video']);
 
 const codecCapabilitySchema = z.object({
   kind: mediaKindSchema,
   mimeType: short,
-  preferredPayloadType: z.int().optional(),
+  preferredPayloadType: z.int().exactOptional(),
   clockRate: z.int(),
-  channels: z.int().optional(),
-  parameters: parameterMap.optional(),
-  rtcpFeedback: z.array(rtcpFeedbackSchema).max(20).optional(),
+  channels: z.int().exactOptional(),
+  parameters: parameterMap.exactOptional(),
+  rtcpFeedback: z.array(rtcpFeedbackSchema).max(20).exactOptional(),
 });
 
 const headerExtensionCapabilitySchema = z.object({
   kind: mediaKindSchema,
   uri: short,
   preferredId: z.int(),
-  preferredEncrypt: z.boolean().optional(),
-  direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).optional(),
+  preferredEncrypt: z.boolean().exactOptional(),
+  direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).exactOptional(),
 });
 
 export const rtpCapabilitiesSchema = z.object({
-  codecs: z.array(codecCapabilitySchema).max(100).optional(),
-  headerExtensions: z.array(headerExtensionCapabilitySchema).max(100).optional(),
+  codecs: z.array(codecCapabilitySchema).max(100).exactOptional(),
+  headerExtensions: z.array(headerExtensionCapabilitySchema).max(100).exactOptional(),
 });
 export type RtpCapabilitiesMessage = z.infer<typeof rtpCapabilitiesSchema>;
 
 export const rtpParametersSchema = z.object({
-  mid: short.optional(),
-  msid: short.optional(),
+  mid: short.exactOptional(),
+  msid: short.exactOptional(),
   codecs: z
     .array(
       z.object({
         mimeType: short,
         payloadType: z.int(),
         clockRate: z.int(),
-        channels: z.int().optional(),
-        parameters: parameterMap.optional(),
-        rtcpFeedback: z.array(rtcpFeedbackSchema).max(20).optional(),
+        channels: z.int().exactOptional(),
+        parameters: parameterMap.exactOptional(),
+        rtcpFeedback: z.array(rtcpFeedbackSchema).max(20).exactOptional(),
       }),
     )
     .max(20),
@@ -56,40 +56,40 @@ export const rtpParametersSchema = z.object({
       z.object({
         uri: short,
         id: z.int(),
-        encrypt: z.boolean().optional(),
-        parameters: parameterMap.optional(),
+        encrypt: z.boolean().exactOptional(),
+        parameters: parameterMap.exactOptional(),
       }),
     )
     .max(40)
-    .optional(),
+    .exactOptional(),
   encodings: z
     .array(
       z.object({
-        ssrc: z.int().optional(),
-        rid: short.optional(),
-        codecPayloadType: z.int().optional(),
-        rtx: z.object({ ssrc: z.int() }).optional(),
-        dtx: z.boolean().optional(),
-        scalabilityMode: short.optional(),
-        scaleResolutionDownBy: z.number().optional(),
-        maxBitrate: z.number().optional(),
-        maxFramerate: z.number().optional(),
+        ssrc: z.int().exactOptional(),
+        rid: short.exactOptional(),
+        codecPayloadType: z.int().exactOptional(),
+        rtx: z.object({ ssrc: z.int() }).exactOptional(),
+        dtx: z.boolean().exactOptional(),
+        scalabilityMode: short.exactOptional(),
+        scaleResolutionDownBy: z.number().exactOptional(),
+        maxBitrate: z.number().exactOptional(),
+        maxFramerate: z.number().exactOptional(),
       }),
     )
     .max(8)
-    .optional(),
+    .exactOptional(),
   rtcp: z
     .object({
-      cname: short.optional(),
-      reducedSize: z.boolean().optional(),
-      mux: z.boolean().optional(),
+      cname: short.exactOptional(),
+      reducedSize: z.boolean().exactOptional(),
+      mux: z.boolean().exactOptional(),
     })
-    .optional(),
+    .exactOptional(),
 });
 export type RtpParametersMessage = z.infer<typeof rtpParametersSchema>;
 
 export const dtlsParametersSchema = z.object({
-  role: z.enum(['auto', 'client', 'server']).optional(),
+  role: z.enum(['auto', 'client', 'server']).exactOptional(),
   fingerprints: z
     .array(
       z.object({
@@ -107,7 +107,7 @@ export const transportOfferSchema = z.object({
   iceParameters: z.object({
     usernameFragment: short,
     password: short,
-    iceLite: z.boolean().optional(),
+    iceLite: z.boolean().exactOptional(),
   }),
   iceCandidates: z
     .array(
@@ -119,7 +119,7 @@ export const transportOfferSchema = z.object({
         protocol: z.enum(['udp', 'tcp']),
         port: z.int(),
         type: z.literal('host'),
-        tcpType: z.literal('passive').optional(),
+        tcpType: z.literal('passive').exactOptional(),
       }),
     )
     .max(20),

@@ -57,7 +57,7 @@ export type Translate<Keys extends string> = (
 ) => string;
 
 const translations = createInstance({
-  lng: current,
+  lng: chosen ?? 'zh',
   resources: {},
   initAsync: false,
   // Svelte escapes what it draws.
