@@ -4,7 +4,7 @@ import type { Problem } from '../../../server/protocol/refusals.ts';
 import type { PanelView } from '../../../server/protocol/views.ts';
 import { RequestError } from '../../../server/sockets/channel-client.ts';
 import type { LiveConnection } from '../../../viewer/common/live.svelte.ts';
-import { commandId } from './command-id.ts';
+import { commandId } from '../../../viewer/common/command-id.ts';
 
 /** Why a command was not done; `offline`: it was not even sent. */
 export interface Failure {
