@@ -1,0 +1,55 @@
+import type { publicChannel } from '../../server/protocol/sockets.ts';
+import type { PublicView, RundownGroup } from '../../server/protocol/views.ts';
+import type { Live } from '../common/live.svelte.ts';
+import { knownRankings, newRankings, type KnownRankings } from './news.ts';
+import { Reveal } from './reveal.svelte.ts';
+
+/** Brings out each ranking that is published while the page is open: one after the other. */
+export class Announcements {
+  readonly #live: Live<typeof publicChannel>;
+  #known: KnownRankings | null = null;
+  readonly #waiting: string[] = [];
+  #reveal = $state.raw<Reveal | null>(null);
+  readonly stop: () => void;
+
+  constructor(live: Live<typeof publicChannel>) {
+    this.#live = live;
+    this.stop = $effect.root(() => {
+      $effect(() => {
+        if (live.view) this.#look(live.view);
+      });
+      return () => this.#reveal?.stop();
+    });
+  }
+
+  /** The ranking being brought out now. */
+  get reveal(): Reveal | null {
+    return this.#reveal;
+  }
+
+  /** What the reveal stands for, as the view has it now. */
+  get group(): RundownGroup | null {
+    const id = this.#reveal?.group;
+    return this.#live.view?.groups.find((group) => group.id === id) ?? null;
+  }
+
+  /** Ends the one being brought out; the next one follows. */
+  readonly close = (): void => {
+    this.#reveal?.stop();
+    this.#reveal = null;
+    this.#begin();
+  };
+
+  #look({ groups }: PublicView): void {
+    this.#waiting.push(...newRankings(this.#known, groups));
+    this.#known = knownRankings(groups);
+    if (this.#reveal === null) this.#begin();
+  }
+
+  #begin(): void {
+    const group = this.#live.view?.groups.find(({ id }) => id === this.#waiting[0]);
+    this.#waiting.shift();
+    if (!group?.published) return;
+    this.#reveal = new Reveal(group.id, group.published.ranking.length, this.close);
+  }
+}

@@ -1,0 +1,18 @@
+import type { RundownGroup } from '../../server/protocol/views.ts';
+
+/** The version of each group's ranking that a page has shown; 0 for none. */
+export type KnownRankings = Readonly<Record<string, number>>;
+
+export const knownRankings = (groups: readonly RundownGroup[]): KnownRankings =>
+  Object.fromEntries(groups.map(({ id, published }) => [id, published?.version ?? 0]));
+
+/** The groups whose ranking, or a new version of it, came after `known`; what a page finds at first is no news. */
+export function newRankings(
+  known: KnownRankings | null,
+  groups: readonly RundownGroup[],
+): string[] {
+  if (known === null) return [];
+  return groups
+    .filter(({ id, published }) => (published?.version ?? 0) > (known[id] ?? 0))
+    .map(({ id }) => id);
+}
