@@ -28,6 +28,13 @@ export const handshakeSchema = z.strictObject({
 });
 export type Handshake = z.infer<typeof handshakeSchema>;
 
+/** How an edge proves to the show that the launcher has started it. */
+export const edgeHandshakeSchema = z.strictObject({
+  edge: idSchema,
+  secret: z.string().max(200),
+  protocol: z.int().positive(),
+});
+
 /** The paths of the pages. */
 export const pagePaths = {
   producer: '/panel',

@@ -35,6 +35,9 @@ const clock = { request: nothing, reply: z.strictObject({ at: instantSchema }) }
 /** Once a second, so that a page knows within three that it has been left alone. */
 const beat = z.strictObject({ at: instantSchema, protocol: z.int().positive() });
 
+/** Something that came could not be read at all, so that no request can be answered; the line ends. */
+const problem = problemSchema;
+
 /** What a command gets: the version of the journal after it. */
 const commandReply = z.strictObject({ seq: z.int().nonnegative() });
 
@@ -58,19 +61,19 @@ export const panelChannel = {
       reply: linkSchema,
     },
   },
-  pushes: { view: panelViewSchema, status: panelStatusSchema, beat },
+  pushes: { view: panelViewSchema, status: panelStatusSchema, beat, problem },
 } as const satisfies Channel;
 
 export const stageChannel = {
   namespace: '/stage',
   requests: { clock },
-  pushes: { view: publicViewSchema, beat },
+  pushes: { view: publicViewSchema, beat, problem },
 } as const satisfies Channel;
 
 export const judgeChannel = {
   namespace: '/judge',
   requests: { clock, command: { request: judgeRequestSchema, reply: commandReply } },
-  pushes: { view: judgeViewSchema, beat },
+  pushes: { view: judgeViewSchema, beat, problem },
 } as const satisfies Channel;
 
 export const captureChannel = {
@@ -110,6 +113,7 @@ export const captureChannel = {
     /** The media worker is new: open everything again. */
     mediaRestarted: nothing,
     beat,
+    problem,
   },
 } as const satisfies Channel;
 
@@ -140,6 +144,7 @@ export const publicChannel = {
     consumerClosed: z.strictObject({ consumer: mediaId, input: idSchema }),
     mediaRestarted: nothing,
     beat,
+    problem,
   },
 } as const satisfies Channel;
 
@@ -177,6 +182,7 @@ export const edgeChannel = {
     gate: z.strictObject({ input: idSchema, open: z.boolean(), at: instantSchema }),
     /** The ingest worker is new: every pipe has to be opened again. */
     mediaRestarted: nothing,
+    problem,
   },
 } as const satisfies Channel;
 
@@ -198,5 +204,9 @@ export const answerSchema = <T extends z.ZodType>(reply: T) =>
 export type Answer<R> =
   { ok: true; reply: R } | { ok: false; problem: z.infer<typeof problemSchema> };
 
-/** No message is larger than this, in bytes, in either direction. */
-export const MAX_MESSAGE_BYTES = 256 * 1024;
+/** No request is larger than this, in characters of its JSON; a larger one is `messageTooLarge`. */
+export const MAX_REQUEST_LENGTH = 256 * 1024;
+/** What the crew's line takes at all, in bytes: room to say of a large message that it is one. */
+export const MOST_BYTES_ON_THE_WIRE = 4 * 1024 * 1024;
+/** The public's line ends (WebSocket close 1009) with anything larger, in bytes. */
+export const MOST_PUBLIC_BYTES = 64 * 1024;

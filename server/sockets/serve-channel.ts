@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
-import type { Answer, Channel } from '../protocol/sockets.ts';
+import { MAX_REQUEST_LENGTH, type Answer, type Channel } from '../protocol/sockets.ts';
+import type { Problem } from '../protocol/refusals.ts';
 import { badMessage, ProblemError } from './problem-error.ts';
 
 type Output<T> = T extends z.ZodType ? z.output<T> : never;
@@ -50,12 +51,23 @@ export function serveChannel<C extends Channel>(
     if (typeof answer !== 'function') return;
     const reply = (message: Answer<unknown>) => void Reflect.apply(answer, undefined, [message]);
     if (!admit()) return reply({ ok: false, problem: { code: 'tooManyMessages', params: {} } });
+    if (isTooLarge(rest[0]))
+      return reply({ ok: false, problem: { code: 'messageTooLarge', params: {} } });
     void answerRequest(channel, handlers, name, rest[0], options).then(reply);
+  });
+  // What is no message at all has no request to be answered; socket.io ends the line after this.
+  socket.on('error', () => {
+    const params = { path: 'message', problem: 'neither JSON nor a packet' };
+    socket.emit('problem', { code: 'badMessage', params } satisfies Problem);
   });
   return (name, message) => {
     socket.emit(name, message);
   };
 }
+
+/** Once more as text: requests are small, and only those of people who have entered may be large. */
+const isTooLarge = (message: unknown): boolean =>
+  (JSON.stringify(message) ?? '').length > MAX_REQUEST_LENGTH;
 
 async function answerRequest<C extends Channel>(
   channel: C,

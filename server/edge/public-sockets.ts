@@ -1,0 +1,48 @@
+import type { Namespace, Socket } from 'socket.io';
+import { z } from 'zod';
+import { joinBus } from '../bus/edge-bus.ts';
+import type { Log } from '../log.ts';
+import { mediaSession } from '../media/session.ts';
+import { publicChannel } from '../protocol/sockets.ts';
+import type { Instant } from '../protocol/values.ts';
+import type { PublicView } from '../protocol/views.ts';
+import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
+import type { EdgeMedia } from './media/edge-media.ts';
+
+export interface PublicSocketsOptions {
+  readonly namespace: Namespace;
+  readonly media: EdgeMedia;
+  readonly now: () => Instant;
+  readonly log: Log;
+}
+
+/** A page asks for its picture and now and then for the time; anything more is no page of ours. */
+const VIEWERS: Allowance = { burst: 60, perSecond: 5 };
+
+/** Serves the public of this edge: the show's view to everybody, the programme to each who watches. */
+export function servePublic(options: PublicSocketsOptions): void {
+  const { namespace, log } = options;
+  let view: PublicView | null = null;
+  namespace.on('connection', (socket) => {
+    serveViewer(socket, options);
+    if (view) socket.emit('view', view);
+  });
+  joinBus(namespace, {
+    onView(next) {
+      view = next;
+      namespace.local.emit('view', view);
+    },
+    onBeat: (beat) => void namespace.local.emit('beat', beat),
+    onBadMessage: (name, error) => log.error({ name, error: z.prettifyError(error) }, 'bus'),
+  });
+}
+
+function serveViewer(socket: Socket, { media, now, log }: PublicSocketsOptions): void {
+  const serving: ServeOptions = {
+    allowance: VIEWERS,
+    now,
+    onInternalError: (request, error) => log.error({ err: error, request }, 'a request failed'),
+  };
+  const viewer = media.viewerHandlers(mediaSession<typeof publicChannel>(socket));
+  serveChannel(socket, publicChannel, { clock: () => ({ at: now() }), ...viewer }, serving);
+}

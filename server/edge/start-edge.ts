@@ -1,0 +1,94 @@
+import { createAdapter } from '@socket.io/cluster-adapter';
+import express, { type Express } from 'express';
+import { Server } from 'socket.io';
+import { persist } from '../clock/persist.ts';
+import { listen, portOf } from '../http/listen.ts';
+import { notFound } from '../http/not-found.ts';
+import { pagesRouter } from '../http/pages.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import type { Log } from '../log.ts';
+import { announced } from '../media/announced-address.ts';
+import type { EdgeOrder } from '../process-messages.ts';
+import { pagePaths } from '../protocol/http.ts';
+import { edgeChannel, MOST_PUBLIC_BYTES, publicChannel } from '../protocol/sockets.ts';
+import { PROTOCOL_VERSION } from '../protocol/values.ts';
+import type { Settings, Tools } from '../settings.ts';
+import { openChannel } from '../sockets/channel-client.ts';
+import { EdgeClock } from './edge-clock.ts';
+import { startEdgeMedia } from './media/edge-media.ts';
+import type { EdgeLink } from './media/pipe-end.ts';
+import { servePublic } from './public-sockets.ts';
+
+export interface RunningEdge {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** A phone that has gone frees its place within this time, in ms. */
+const PING = { pingInterval: 8_000, pingTimeout: 6_000 };
+
+/** After a kill the old workers give their ports back within this time, in ms. */
+const GIVING_BACK_MS = 3_000;
+
+/** Starts the public's side: the link to the show first, people last. */
+export async function startEdge(
+  order: EdgeOrder,
+  settings: Settings,
+  tools: Tools,
+  log: Log,
+): Promise<RunningEdge> {
+  const closing: (() => unknown)[] = [];
+  const close = async () => {
+    for (const stop of closing.splice(0).toReversed()) await stop();
+  };
+  try {
+    const link = openLink(order, settings, log);
+    closing.push(() => link.close());
+    const clock = await EdgeClock.learn(link);
+    closing.push(() => clock.close());
+    const media = await persist(GIVING_BACK_MS, () =>
+      startEdgeMedia({
+        ...{ edge: order.edge, link, now: clock.now, log },
+        workerBin: tools.workerBin,
+        workers: settings['edge-workers'],
+        viewersPerWorker: settings['viewers-per-worker'],
+        listen: { ...announced(settings), portBase: order.mediaPort },
+      }),
+    );
+    closing.push(() => media.close());
+    const http = await listen(publicApp(settings), settings, order.publicPort, true);
+    const io = new Server(http, {
+      ...{ ...PING, serveClient: false, transports: ['websocket'] },
+      maxHttpBufferSize: MOST_PUBLIC_BYTES,
+      adapter: createAdapter(),
+    });
+    closing.push(() => io.close());
+    const namespace = io.of(publicChannel.namespace);
+    servePublic({ namespace, media, now: clock.now, log });
+    return { port: portOf(http), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openLink(order: EdgeOrder, settings: Settings, log: Log): EdgeLink {
+  const tls = settings['tls-cert'] !== undefined;
+  return openChannel(edgeChannel, {
+    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${order.showPort}`,
+    auth: { edge: order.edge, secret: order.linkSecret, protocol: PROTOCOL_VERSION },
+    // The certificate is for the host's name, and this is the loopback of the same machine.
+    anyCertificate: tls,
+    onBadMessage: (name, error) => log.error({ err: error, name }, 'the show is not understood'),
+  });
+}
+
+function publicApp(settings: Settings): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders({ tls: settings['tls-cert'] !== undefined, connectTo: [] }));
+  app.get('/health', (_request, response) => void response.json({ ok: true }));
+  app.use(pagesRouter({ [pagePaths.public]: 'viewer/public/index.html' }));
+  app.use(notFound);
+  return app;
+}

@@ -1,0 +1,54 @@
+import type { Translate } from '../event-file/translator.ts';
+import type { IssuedLink } from '../process-messages.ts';
+import type { EventPlan } from '../protocol/event-plan.ts';
+import type { Language } from '../protocol/values.ts';
+import type { launcherMessages } from './messages.ts';
+
+export interface Announcement {
+  readonly plan: EventPlan;
+  readonly language: Language;
+  readonly tls: boolean;
+  readonly showPort: number;
+  readonly publicPort: number;
+  readonly links: readonly IssuedLink[];
+  /** This machine's address for other devices; null where it has none. */
+  readonly address: string | null;
+  readonly data: string;
+  /** Whether the sample event runs because no file was named. */
+  readonly sample: boolean;
+}
+
+/** What a newcomer reads once everything runs: where to go, and with which link. Lines. */
+export function announcement(
+  about: Announcement,
+  say: Translate<keyof (typeof launcherMessages)['en']>,
+): string[] {
+  const { plan, language, tls, address, links } = about;
+  const origin = (port: number) => `${tls ? 'https' : 'http'}://localhost:${port}`;
+  const crew = (role: IssuedLink['role']) => {
+    const link = links.find((one) => one.role === role);
+    return link ? `${origin(about.showPort)}${link.path}` : '';
+  };
+  const judges = plan.judges.flatMap(({ id, name }) => {
+    const link = links.find((one) => one.judge === id);
+    if (!link) return [];
+    return `  ${origin(about.showPort)}${link.path}  PIN ${link.pin ?? ''}  ${name[language]}`;
+  });
+  return [
+    '',
+    say('title', { title: plan.title[language] }),
+    '',
+    ...[say('panel'), `  ${crew('producer')}`],
+    ...[say('stage'), `  ${crew('stage')}`],
+    ...[say('capture'), `  ${crew('capture')}`],
+    ...[say('public'), `  ${origin(about.publicPort)}/`],
+    ...[say('judges'), ...judges],
+    '',
+    ...(address === null ? [] : [say('elsewhere', { address })]),
+    ...(tls ? [] : [say('captureElsewhere')]),
+    ...(about.sample ? [say('sample')] : []),
+    say('data', { folder: about.data }),
+    say('stop'),
+    '',
+  ];
+}

@@ -1,0 +1,123 @@
+import { setupPrimary } from '@socket.io/cluster-adapter';
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { translator } from '../event-file/translator.ts';
+import { isAny, ownAddress } from '../media/announced-address.ts';
+import type { IssuedLink } from '../process-messages.ts';
+import type { EventPlan } from '../protocol/event-plan.ts';
+import type { Language } from '../protocol/values.ts';
+import type { Settings } from '../settings.ts';
+import { announcement } from './announce.ts';
+import { chosenPort } from './free-port.ts';
+import { KeptProcess } from './kept-process.ts';
+import { launcherMessages } from './messages.ts';
+
+export interface LaunchOptions {
+  readonly args: readonly string[];
+  readonly settings: Settings;
+  readonly plan: EventPlan;
+  readonly sample: boolean;
+  readonly language: Language;
+  readonly say: (line: string) => void;
+}
+
+export interface Launched {
+  /** Resolves with a message when the show can't be started at all. */
+  readonly hopeless: Promise<string>;
+  close(): Promise<void>;
+}
+
+const server = resolve(import.meta.dirname, '..');
+
+/** Starts the show and then its edges as processes of their own, and keeps them running. */
+export async function launch(options: LaunchOptions): Promise<Launched> {
+  const { args, settings, plan, language, say } = options;
+  const text = translator(launcherMessages, language);
+  // Carries the bus between the processes.
+  setupPrimary();
+  const publicPort = await chosenPort(settings['public-port'], settings.host);
+  const data = resolve(settings.data ?? join('data', plan.id));
+  const linkSecret = randomBytes(32).toString('base64url');
+  const common = { args: [...args], linkSecret, publicPort };
+  const hopeless = Promise.withResolvers<string>();
+  let showPort = await chosenPort(settings.port, settings.host);
+  let links: readonly IssuedLink[] = [];
+  let announced = false;
+  const edges: KeptProcess[] = [];
+  const notices = (name: string) => noticesOf(name, text, say);
+
+  const announce = () => {
+    if (announced) return;
+    announced = true;
+    const address = isAny(settings.host) ? ownAddress() : null;
+    const tls = settings['tls-cert'] !== undefined;
+    const about = { plan, language, tls, showPort, publicPort, links, address, data };
+    for (const line of announcement({ ...about, sample: options.sample }, text)) say(line);
+  };
+  const startEdges = () => {
+    const ready = new Set<string>();
+    for (let index = 0; index < settings.edges; index += 1) {
+      const edge = `edge-${index + 1}`;
+      const notice = notices(text('edge', { edge }));
+      const mediaPort = edgePort(settings, index);
+      edges.push(
+        new KeptProcess({
+          script: join(server, 'edge/process.ts'),
+          order: () => ({ role: 'edge', ...common, showPort, edge, mediaPort }),
+          onReady: () => {
+            notice.ready();
+            ready.add(edge);
+            if (ready.size === settings.edges) announce();
+          },
+          onHopeless: (message) => hopeless.resolve(message),
+          onRestart: (why) => notice.restart(why),
+        }),
+      );
+    }
+    if (settings.edges === 0) announce();
+  };
+
+  const notice = notices(text('show'));
+  const show = new KeptProcess({
+    script: join(server, 'show/process.ts'),
+    order: (again) => ({ role: 'show', ...common, showPort, plan, data, issueLinks: !again }),
+    onReady: (report) => {
+      notice.ready();
+      showPort = report.port;
+      if (report.links.length > 0) links = report.links;
+      if (edges.length === 0) startEdges();
+    },
+    onHopeless: (message) => hopeless.resolve(message),
+    onRestart: (why) => notice.restart(why),
+  });
+  return {
+    hopeless: hopeless.promise,
+    async close() {
+      await Promise.all(edges.map((edge) => edge.close()));
+      await show.close();
+    },
+  };
+}
+
+/** The show's worker has the first media port, the edges' workers the next ones. */
+const edgePort = (settings: Settings, index: number): number =>
+  settings['media-port'] === 0 ? 0 : settings['media-port'] + 1 + index * settings['edge-workers'];
+
+/** Says when a process has ended and when it is back, but nothing of a first start. */
+function noticesOf(
+  name: string,
+  text: ReturnType<typeof translator<keyof (typeof launcherMessages)['en']>>,
+  say: (line: string) => void,
+) {
+  let lost = false;
+  return {
+    restart(why: string): void {
+      lost = true;
+      say(text('restarted', { process: name, why }));
+    },
+    ready(): void {
+      if (lost) say(text('back', { process: name }));
+      lost = false;
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import type { Namespace, Server } from 'socket.io';
+import { every, type Stop } from '../clock/timer.ts';
+import { judgeView } from '../core/view-judge.ts';
+import { panelView } from '../core/view-panel.ts';
+import { publicView } from '../core/view-public.ts';
+import type { ShowBus } from '../bus/show-bus.ts';
+import type { z } from 'zod';
+import {
+  captureChannel,
+  judgeChannel,
+  panelChannel,
+  stageChannel,
+  type Channel,
+} from '../protocol/sockets.ts';
+import type { PanelStatus } from '../protocol/status.ts';
+import { PROTOCOL_VERSION, type Instant } from '../protocol/values.ts';
+import type { JudgeView, PanelView, PublicView } from '../protocol/views.ts';
+import type { Show, ShowChange } from './show.ts';
+
+const BEAT_MS = 1_000;
+
+/** The room of a judge's devices: all of them see the same sheet. */
+export const judgeRoom = (judge: string): string => `judge ${judge}`;
+
+export interface BroadcastOptions {
+  readonly io: Server;
+  readonly bus: ShowBus;
+  readonly show: Show;
+  readonly now: () => Instant;
+}
+
+/** The one place that tells people of changes; each role gets its own view and nothing else. */
+export class Broadcast {
+  readonly #options: BroadcastOptions;
+  readonly #stops: Stop[];
+
+  constructor(options: BroadcastOptions) {
+    this.#options = options;
+    this.#stops = [
+      options.show.listen((change) => this.#changed(change)),
+      every(BEAT_MS, () => this.#beat()),
+      options.bus.onWanted(() => this.tellPublic()),
+    ];
+    this.tellPublic();
+  }
+
+  publicView(): PublicView {
+    return publicView(this.#options.show.state);
+  }
+
+  panelView(): PanelView {
+    return panelView(this.#options.show.state);
+  }
+
+  /** For a judge of the plan. */
+  judgeView(judge: string): JudgeView {
+    const { show } = this.#options;
+    const view = judgeView(show.state, judge, (seq) => show.receipt(seq));
+    if (!view) throw new Error(`no judge ${judge}`);
+    return view;
+  }
+
+  beat(): { at: Instant; protocol: number } {
+    return { at: this.#options.now(), protocol: PROTOCOL_VERSION };
+  }
+
+  /** Tells all edges, and through them the public. */
+  tellPublic(): void {
+    this.#options.bus.tellView(this.publicView());
+  }
+
+  tellStatus(status: PanelStatus): void {
+    tell(this.#of(panelChannel), panelChannel, 'status', status);
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+  }
+
+  /** The public first: a ranking belongs to everybody in the same moment. */
+  #changed({ before, state, events }: ShowChange): void {
+    const publicly = state.publicVersion !== before.publicVersion;
+    if (publicly) {
+      this.tellPublic();
+      const view = this.publicView();
+      tell(this.#of(stageChannel), stageChannel, 'view', view);
+      tell(this.#of(captureChannel), captureChannel, 'view', view);
+    }
+    tell(this.#of(panelChannel), panelChannel, 'view', this.panelView());
+    const judges = events.flatMap(({ event }) => ('judge' in event ? event.judge : []));
+    this.#tellJudges(publicly ? (state.plan?.judges.map(({ id }) => id) ?? []) : judges);
+  }
+
+  #tellJudges(judges: readonly string[]): void {
+    const namespace = this.#of(judgeChannel);
+    for (const judge of new Set(judges)) {
+      const room = judgeRoom(judge);
+      if (!namespace.adapter.rooms.has(room)) continue;
+      tell(namespace.to(room), judgeChannel, 'view', this.judgeView(judge));
+    }
+  }
+
+  #beat(): void {
+    const beat = this.beat();
+    for (const channel of [panelChannel, stageChannel, judgeChannel, captureChannel] as const)
+      tell(this.#of(channel), channel, 'beat', beat);
+    this.#options.bus.tellBeat(beat);
+  }
+
+  #of(channel: Channel): Namespace {
+    return this.#options.io.of(channel.namespace);
+  }
+}
+
+type Input<T> = T extends z.ZodType ? z.input<T> : never;
+
+/** Sends a push of the channel to everybody of a namespace or room. */
+function tell<C extends Channel, K extends keyof C['pushes'] & string>(
+  to: { emit(name: string, message: unknown): unknown },
+  _channel: C,
+  name: K,
+  message: Input<C['pushes'][K]>,
+): void {
+  to.emit(name, message);
+}

@@ -1,0 +1,41 @@
+import express, { type Express } from 'express';
+import type { Access } from '../access/access.ts';
+import { accessRouter } from '../access/http-routes.ts';
+import { notFound } from '../http/not-found.ts';
+import { pagesRouter } from '../http/pages.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import type { Log } from '../log.ts';
+import { pagePaths } from '../protocol/http.ts';
+
+export interface CrewHttpOptions {
+  readonly access: Access;
+  readonly tls: boolean;
+  readonly log: Log;
+  /** The wall clock, in ms since 1970. */
+  readonly wall: () => number;
+}
+
+/** The crew's pages, and the way in. */
+export function crewApp({ access, tls, log, wall }: CrewHttpOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders({ tls, connectTo: [] }));
+  app.get('/health', (_request, response) => void response.json({ ok: true }));
+  app.use(
+    accessRouter({
+      ...{ access, tls, now: wall },
+      onInternalError: (error) => log.error({ err: error }, 'entering failed'),
+    }),
+  );
+  app.use(
+    pagesRouter({
+      [pagePaths.producer]: 'control-panel/panel/index.html',
+      [pagePaths.capture]: 'control-panel/capture/index.html',
+      [pagePaths.stage]: 'viewer/stage/index.html',
+      [pagePaths.enter]: 'viewer/enter/index.html',
+      [pagePaths.judge(':judge')]: 'scoring/tablet/index.html',
+    }),
+  );
+  app.use(notFound);
+  return app;
+}

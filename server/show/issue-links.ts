@@ -1,0 +1,15 @@
+import type { Access, Holder } from '../access/access.ts';
+import type { IssuedLink } from '../process-messages.ts';
+import type { EventPlan } from '../protocol/event-plan.ts';
+
+/** Fresh links for every role and every judge; earlier ones stay valid. */
+export async function issueAllLinks(access: Access, plan: EventPlan): Promise<IssuedLink[]> {
+  const crew = (['producer', 'capture', 'stage'] as const).map((role) => ({ role, judge: null }));
+  const judges = plan.judges.map(({ id }) => ({ role: 'judge' as const, judge: id }));
+  return Promise.all(
+    [...crew, ...judges].map(async ({ role, judge }) => {
+      const holder: Holder = { role, judge };
+      return { role, judge, ...(await access.issueLink(holder)) };
+    }),
+  );
+}

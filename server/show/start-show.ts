@@ -1,0 +1,151 @@
+import { Server } from 'socket.io';
+import { openAccess, type Access } from '../access/access.ts';
+import { openShowBus } from '../bus/show-bus.ts';
+import { persist } from '../clock/persist.ts';
+import { openShowClock, type ShowClock } from '../clock/show-clock.ts';
+import { planOf } from '../core/state.ts';
+import { listen, portOf } from '../http/listen.ts';
+import { ownOriginsOnly } from '../http/own-origins.ts';
+import { openJournal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import { startIngest, type Ingest } from '../media/ingest.ts';
+import { announced } from '../media/announced-address.ts';
+import type { IssuedLink, ShowOrder } from '../process-messages.ts';
+import { MOST_BYTES_ON_THE_WIRE } from '../protocol/sockets.ts';
+import type { Settings, Tools } from '../settings.ts';
+import type { AlarmBoard } from './alarm-board.ts';
+import { Broadcast } from './broadcast.ts';
+import { crewApp } from './crew-http.ts';
+import { serveCrew } from './crew-sockets.ts';
+import { issueAllLinks } from './issue-links.ts';
+import { presenceOf } from './presence.ts';
+import { Show } from './show.ts';
+import { StatusBoard } from './status-board.ts';
+import { UntilReady } from './until-ready.ts';
+
+export interface RunningShow {
+  readonly port: number;
+  readonly links: readonly IssuedLink[];
+  close(): Promise<void>;
+}
+
+/** A crew's page that says nothing for this long has gone, in ms: people must see who is connected. */
+const PING = { pingInterval: 2_000, pingTimeout: 4_000 };
+
+/** After a kill the system and the old worker give ports back within this time, in ms. */
+const GIVING_BACK_MS = 3_000;
+
+/** Starts everything of the show, the record first; rejects with an error that says what to do. */
+export async function startShow(
+  order: ShowOrder,
+  settings: Settings,
+  tools: Tools,
+  log: Log,
+): Promise<RunningShow> {
+  const { plan, data } = order;
+  const closing: (() => unknown)[] = [];
+  const close = async () => {
+    for (const stop of closing.splice(0).toReversed()) await stop();
+  };
+  try {
+    const journal = openJournal(data);
+    closing.push(() => journal.close());
+    const clock = openShowClock(journal);
+    // Alarms may come before the board that shows them.
+    const alarms = new UntilReady<AlarmBoard>();
+    const show = new Show({
+      ...{ plan, journal, clock, log },
+      onJournal: (failing, detail) =>
+        alarms.do((board) => {
+          board.clear('journalFailing');
+          board.set('journalFailing', failing, detail);
+        }),
+    });
+    closing.push(() => show.close());
+    const access = openAccess({ folder: data, now: () => clock.wall().getTime() });
+    closing.push(() => access.close());
+    const ingest = await persist(GIVING_BACK_MS, () =>
+      openIngest({ show, clock, settings, tools, log, alarms }),
+    );
+    closing.push(() => ingest.close());
+    show.attach(ingest.gate);
+    show.start();
+    const served = await serve({ order, settings, log, show, clock, access, ingest });
+    closing.push(() => served.close());
+    served.status.alarms.set('planDiffers', !show.hasPlan(plan));
+    alarms.ready(served.status.alarms);
+    const links = order.issueLinks ? await issueAllLinks(access, planOf(show.state)) : [];
+    return { port: served.port, links, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface IngestParts {
+  readonly show: Show;
+  readonly clock: ShowClock;
+  readonly settings: Settings;
+  readonly tools: Tools;
+  readonly log: Log;
+  readonly alarms: UntilReady<AlarmBoard>;
+}
+
+function openIngest(parts: IngestParts): Promise<Ingest> {
+  const { show, clock, settings, tools, log, alarms } = parts;
+  return startIngest({
+    workerBin: tools.workerBin,
+    listen: { ...announced(settings), port: settings['media-port'] },
+    inputs: planOf(show.state).inputs,
+    feed: settings.feed === 'on' ? { ffmpegBin: tools.ffmpegBin } : null,
+    now: () => clock.now(),
+    log,
+    onAlarm: ({ code, raised, detail }) =>
+      alarms.do((board) => {
+        board.clear(code);
+        board.set(code, raised, detail);
+      }),
+  });
+}
+
+interface ServedParts {
+  readonly order: ShowOrder;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly show: Show;
+  readonly clock: ShowClock;
+  readonly access: Access;
+  readonly ingest: Ingest;
+}
+
+async function serve({ order, settings, log, show, clock, access, ingest }: ServedParts) {
+  const tls = settings['tls-cert'] !== undefined;
+  const now = () => clock.now();
+  const app = crewApp({ access, tls, log, wall: () => clock.wall().getTime() });
+  const http = await persist(GIVING_BACK_MS, () => listen(app, settings, order.showPort, false));
+  const io = new Server(http, {
+    ...{ ...PING, serveClient: false, transports: ['websocket'] },
+    maxHttpBufferSize: MOST_BYTES_ON_THE_WIRE,
+    allowRequest: ownOriginsOnly,
+  });
+  const bus = openShowBus();
+  const broadcast = new Broadcast({ io, bus, show, now });
+  const status = new StatusBoard({
+    ...{ show, ingest, now, publicPort: order.publicPort },
+    presence: presenceOf(io),
+    edgesExpected: settings.edges > 0,
+    onStatus: (message) => broadcast.tellStatus(message),
+  });
+  const { linkSecret } = order;
+  serveCrew({ io, show, clock, access, ingest, broadcast, status, linkSecret, log });
+  return {
+    status,
+    port: portOf(http),
+    async close() {
+      status.close();
+      broadcast.close();
+      await io.close();
+      await bus.close();
+    },
+  };
+}

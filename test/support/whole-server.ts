@@ -1,0 +1,156 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from './until.ts';
+
+const main = join(import.meta.dirname, '../../server/main.ts');
+
+export interface PrintedLink {
+  readonly url: string;
+  /** For judges. */
+  readonly pin: string | null;
+}
+
+export interface WholeServerOptions {
+  /** The event file's text; the sample event when left out. */
+  readonly event?: string;
+  /** Its data folder; a new one, removed at the end, when left out. */
+  readonly data?: string;
+  /** Further options of the command line. */
+  readonly args?: readonly string[];
+}
+
+/**
+ * The whole product as `npm start` runs it: launcher, show and edge, on free ports of 127.0.0.1;
+ * what it knows of it is what it prints for a newcomer.
+ */
+export class WholeServer {
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+  readonly #ownsData: boolean;
+  #printed = '';
+  #errors = '';
+
+  static async start(options: WholeServerOptions = {}): Promise<WholeServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'podium-whole-'));
+    const data = options.data ?? join(folder, 'data');
+    const file = join(folder, 'event.yaml');
+    if (options.event !== undefined) await writeFile(file, options.event);
+    const server = new WholeServer(folder, options.data === undefined, [
+      ...(options.event === undefined ? [] : [file]),
+      ...['--host', '127.0.0.1', '--media-host', '127.0.0.1', '--data', data],
+      ...(options.args ?? ['--port', '0', '--public-port', '0', '--media-port', '0']),
+    ]);
+    await until('the server’s links', () => server.#printed.includes('Ctrl-C'), {
+      timeoutMs: 60_000,
+      describe: () => server.#printed + server.#errors,
+    });
+    return server;
+  }
+
+  private constructor(folder: string, ownsData: boolean, args: readonly string[]) {
+    this.#folder = folder;
+    this.#ownsData = ownsData;
+    this.#process = spawn(process.execPath, [main, ...args], {
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#printed += text;
+    });
+    this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#errors += text;
+    });
+  }
+
+  get printed(): string {
+    return this.#printed;
+  }
+
+  /** What it logged: nothing, as long as nothing is wrong. */
+  get errors(): string {
+    return this.#errors;
+  }
+
+  get panel(): PrintedLink {
+    return this.#linkAfter('Control panel');
+  }
+
+  get stage(): PrintedLink {
+    return this.#linkAfter('Stage screen');
+  }
+
+  get capture(): PrintedLink {
+    return this.#linkAfter('Capture page');
+  }
+
+  /** In the order of the plan. */
+  get judges(): PrintedLink[] {
+    const links = this.#printed.matchAll(/(http\S+#\S+) {2}PIN (\d{6})/g);
+    return [...links].map(([, url = '', pin = '']) => ({ url: loopback(url), pin }));
+  }
+
+  /** Origin of the crew's pages. */
+  get origin(): string {
+    return new URL(this.panel.url).origin;
+  }
+
+  get publicOrigin(): string {
+    return new URL(this.#linkAfter('Public page').url).origin;
+  }
+
+  /** Command line options that keep these ports for a next start. */
+  get samePorts(): string[] {
+    const { port } = new URL(this.origin);
+    return ['--port', port, '--public-port', new URL(this.publicOrigin).port, '--media-port', '0'];
+  }
+
+  /** Process ids of the show and of the edges, in this order. */
+  async processes(): Promise<number[]> {
+    const pid = String(this.#process.pid);
+    const ps = spawn('ps', ['-o', 'pid=,args=', '--ppid', pid], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let lines = '';
+    ps.stdout.setEncoding('utf8').on('data', (text: string) => {
+      lines += text;
+    });
+    await once(ps, 'close');
+    const of = (script: string) =>
+      lines
+        .split('\n')
+        .filter((line) => line.includes(script))
+        .map((line) => Number.parseInt(line, 10));
+    return [...of('show/process.ts'), ...of('edge/process.ts')];
+  }
+
+  /** Kills the launcher as a power cut would; its processes end with it. */
+  async kill(): Promise<void> {
+    const pids = await this.processes();
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    await this.#end('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    await this.#end('SIGTERM');
+    if (this.#ownsData) await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const ended = once(this.#process, 'exit');
+    this.#process.kill(signal);
+    await ended;
+  }
+
+  #linkAfter(heading: string): PrintedLink {
+    const found = new RegExp(`${heading}[^\\n]*\\n\\s+(\\S+)`).exec(this.#printed);
+    if (!found?.[1]) throw new Error(`no link for ${heading} in ${this.#printed}`);
+    return { url: loopback(found[1]), pin: null };
+  }
+}
+
+/** The server listens on 127.0.0.1 alone; a name might lead elsewhere first. */
+const loopback = (url: string): string => url.replace('//localhost', '//127.0.0.1');
