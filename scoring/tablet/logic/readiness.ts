@@ -1,0 +1,15 @@
+import type { Drafts } from './drafts.svelte.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What stands against handing in. */
+export type Obstacle = 'presenting' | 'missing' | 'draft' | 'pending' | 'offline';
+
+/** Why this sheet can't be handed in now; null when it can. */
+export function obstacleOf(sheet: Sheet, drafts: Drafts, live: boolean): Obstacle | null {
+  const { missing, pending } = sheet.progress;
+  if (sheet.group.state !== 'scoring') return 'presenting';
+  if (drafts.has(sheet.competing)) return 'draft';
+  if (missing > 0) return 'missing';
+  if (!live) return 'offline';
+  return pending > 0 ? 'pending' : null;
+}
