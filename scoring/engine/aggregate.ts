@@ -1,25 +1,31 @@
 import type { Aggregate } from './schema.ts';
 
+/** A number that a panel is drawn together from, and its text for the working. */
+export interface Value {
+  readonly amount: bigint;
+  readonly text: string;
+}
+
 /** Which of a panel's values, in ascending order, a method counts, and what it makes of them. */
 export interface Drawn {
-  readonly droppedLowest: readonly bigint[];
-  readonly counted: readonly bigint[];
-  readonly droppedHighest: readonly bigint[];
+  readonly droppedLowest: readonly Value[];
+  readonly counted: readonly Value[];
+  readonly droppedHighest: readonly Value[];
   /** The result is `sum` divided by `count`. */
   readonly sum: bigint;
   readonly count: number;
 }
 
-type Method = (sorted: readonly bigint[], aggregate: Aggregate) => Drawn | null;
+type Method = (sorted: readonly Value[], aggregate: Aggregate) => Drawn | null;
 
-const meanOf = (sorted: readonly bigint[], from: number, to: number): Drawn | null => {
+const meanOf = (sorted: readonly Value[], from: number, to: number): Drawn | null => {
   if (from >= to) return null;
   const counted = sorted.slice(from, to);
   return {
     droppedLowest: sorted.slice(0, from),
     counted,
     droppedHighest: sorted.slice(to),
-    sum: counted.reduce((sum, value) => sum + value, 0n),
+    sum: counted.reduce((sum, { amount }) => sum + amount, 0n),
     count: counted.length,
   };
 };
@@ -35,6 +41,6 @@ export const methods: Record<Aggregate['method'], Method> = {
     meanOf(sorted, dropLowest, sorted.length - dropHighest),
 };
 
-export function ascending(values: readonly bigint[]): bigint[] {
-  return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+export function ascending(values: readonly Value[]): Value[] {
+  return values.toSorted((a, b) => (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0));
 }

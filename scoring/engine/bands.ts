@@ -1,5 +1,5 @@
 import { Fraction, fromUnits, units } from './exact.ts';
-import type { Place } from './order.ts';
+import type { Place, Standing } from './order.ts';
 import type { Band } from './schema.ts';
 
 /**
@@ -7,30 +7,26 @@ import type { Band } from './schema.ts';
  * where a shared rank lies across the edge of a quota, it takes none of them and ends there.
  */
 export function giveBands(
-  places: readonly Place[],
-  scores: ReadonlyMap<string, Fraction>,
+  places: readonly Place<Standing>[],
   bands: readonly Band[],
 ): Map<string, string> {
   const given = new Map<string, string>();
+  const ranks = [...Map.groupBy(places, ({ rank }) => rank).values()];
   let next = 0;
   for (const band of bands) {
     const quota = band.atMost === undefined ? places.length : shareOf(band.atMost, places.length);
     const floor = band.from === undefined ? null : fromUnits(units(band.from));
     let taken = 0;
-    for (;;) {
-      const equal = equalFrom(places, next);
-      const score = scores.get(equal[0]?.presenter ?? '');
-      if (!score || taken + equal.length > quota || (floor && score.compare(floor) < 0)) break;
-      for (const { presenter } of equal) given.set(presenter, band.id);
+    for (; next < ranks.length; next += 1) {
+      const equal = ranks[next] ?? [];
+      if (taken + equal.length > quota) break;
+      if (floor && equal.some(({ standing }) => standing.score.compare(floor) < 0)) break;
+      for (const { standing } of equal) given.set(standing.presenter, band.id);
       taken += equal.length;
-      next += equal.length;
     }
   }
   return given;
 }
-
-const equalFrom = (places: readonly Place[], index: number): Place[] =>
-  places.slice(index).filter((place) => place.rank === places[index]?.rank);
 
 /** "20%" of `count`, rounded down. */
 function shareOf(share: string, count: number): number {

@@ -10,20 +10,26 @@ export const ONE: Units = 10n ** BigInt(DECIMAL_PLACES);
 
 export { Fraction };
 
+/** Units of a number with so many decimals whose point is left out. */
+const SHIFTS = Array.from(
+  { length: DECIMAL_PLACES + 1 },
+  (_, places) => 10n ** BigInt(DECIMAL_PLACES - places),
+);
+
 /** A decimal text, already of the schema's form, in units. */
 export function units(text: string): Units {
-  const negative = text.startsWith('-');
-  const [whole = '0', part = ''] = (negative ? text.slice(1) : text).split('.');
-  const value = BigInt(whole + part.padEnd(DECIMAL_PLACES, '0'));
-  return negative ? -value : value;
+  const point = text.indexOf('.');
+  const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
+  // Up to 15 digits a number is exact, and far quicker to read than a bigint.
+  const value = BigInt(digits.length <= 15 ? Number(digits) : digits);
+  return value * (SHIFTS[point < 0 ? 0 : text.length - point - 1] ?? 1n);
 }
 
 /** `amount` units as a number. */
 export const fromUnits = (amount: Units): Fraction => new Fraction(amount, ONE);
 
-/** `amount` of products of two numbers of units, divided by `count`. */
-export const fromProducts = (amount: bigint, count = 1): Fraction =>
-  new Fraction(amount, ONE * ONE * BigInt(count));
+/** What one stands for in a product of two numbers of units. */
+export const ONE_PRODUCT: bigint = ONE * ONE;
 
 /** Numerator with its sign, and denominator. */
 export function parts(value: Fraction): { numerator: bigint; denominator: bigint } {
@@ -75,12 +81,23 @@ export function displayText(value: Fraction): string {
   return trim(fixed(round(value, { places: 6, mode: 'halfUp' }), 6));
 }
 
-/** The decimal text of `amount` products of units; cheaper than by a fraction. */
-export function productText(amount: bigint): string {
-  const digits = (amount < 0n ? -amount : amount).toString().padStart(2 * DECIMAL_PLACES + 1, '0');
-  const point = digits.length - 2 * DECIMAL_PLACES;
+/** The shortest decimal text of `amount` units; cheaper than by a fraction. */
+export const decimalText = (amount: Units): string => pointed(amount, DECIMAL_PLACES);
+
+/** The shortest decimal text of `amount` products of two numbers of units. */
+export const productText = (amount: bigint): string => pointed(amount, 2 * DECIMAL_PLACES);
+
+/** `amount` with its last `places` digits behind the point, as short as it gets. */
+function pointed(amount: bigint, places: number): string {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(places + 1, '0');
+  const point = digits.length - places;
   return trim(`${amount < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`);
 }
 
-const trim = (text: string): string =>
-  text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
+/** Without zeros at the end of the decimals. */
+function trim(text: string): string {
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text[end - 1] === '0') end -= 1;
+  return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
+}

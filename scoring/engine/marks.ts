@@ -1,69 +1,88 @@
-import { units } from './exact.ts';
-import type { Criterion, RankInput } from './schema.ts';
+import type { Value } from './aggregate.ts';
+import { decimalText, units } from './exact.ts';
+import type { Criterion, Mark, RankInput } from './schema.ts';
 import { ScoringError } from './scoring-error.ts';
 
 export type MarkProblem = 'markOutOfRange' | 'markOffStep';
 
 /** Whether a mark lies in the criterion's range and on its steps, counted from the minimum. */
 export function checkMark(criterion: Criterion, mark: string): MarkProblem | null {
-  const value = units(mark);
-  const min = units(criterion.min);
-  if (value < min || value > units(criterion.max)) return 'markOutOfRange';
-  return (value - min) % units(criterion.step) === 0n ? null : 'markOffStep';
+  return checkAmount(inUnits(criterion), units(mark));
 }
 
-/** Every mark in units, by presenter, then judge, then criterion. */
-export type MarkTable = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, bigint>>>;
+/** One judge's marks of one presenter, by the criterion's position; undefined where there is none. */
+export type Sheet = readonly (Value | undefined)[];
+
+/** Every sheet, by the presenter's position, then the judge's. */
+export type MarkTable = readonly (readonly (Sheet | undefined)[])[];
 
 /** Checks each mark against its criterion and files it; errors name the mark by its place. */
 export function fileMarks(input: RankInput): MarkTable {
-  const criteria = new Map(
-    input.formula.criteria.map((criterion) => [criterion.id, reader(criterion)]),
-  );
-  const judges = new Set(input.judges.map((judge) => judge.id));
-  const table = new Map<string, Map<string, Map<string, bigint>>>(
-    input.presenters.map((presenter) => [presenter.id, new Map()]),
-  );
+  const { criteria } = input.formula;
+  const readers = criteria.map(reader);
+  const presenterAt = positions(input.presenters);
+  const judgeAt = positions(input.judges);
+  const criterionAt = positions(criteria);
+  const table = input.presenters.map(() => new Array<Value[] | undefined>(input.judges.length));
   input.marks.forEach((mark, index) => {
-    const place = `marks[${index}]`;
-    const byJudge = table.get(mark.presenter);
-    const read = criteria.get(mark.criterion);
-    if (!byJudge) throw unknown(`${place}.presenter`, 'presenter', mark.presenter);
-    if (!judges.has(mark.judge)) throw unknown(`${place}.judge`, 'judge', mark.judge);
-    if (!read) throw unknown(`${place}.criterion`, 'criterion', mark.criterion);
-    let sheet = byJudge.get(mark.judge);
-    if (!sheet) byJudge.set(mark.judge, (sheet = new Map()));
-    if (sheet.has(mark.criterion)) {
+    const sheets = table[presenterAt.get(mark.presenter) ?? -1];
+    const judge = judgeAt.get(mark.judge);
+    const criterion = criterionAt.get(mark.criterion) ?? -1;
+    const read = readers[criterion];
+    if (!sheets) throw unknown(index, 'presenter', mark);
+    if (judge === undefined) throw unknown(index, 'judge', mark);
+    if (!read) throw unknown(index, 'criterion', mark);
+    const sheet = (sheets[judge] ??= new Array<Value>(criteria.length));
+    if (sheet[criterion]) {
       const what = `judge ${mark.judge} has marked ${mark.presenter} on ${mark.criterion} before`;
-      throw new ScoringError('duplicateMark', place, what, { ...mark });
+      throw new ScoringError('duplicateMark', `marks[${index}]`, what, { ...mark });
     }
-    sheet.set(mark.criterion, read(mark.mark, `${place}.mark`));
+    sheet[criterion] = read(mark.mark, index);
   });
   return table;
 }
 
-const unknown = (path: string, what: string, id: string) =>
-  new ScoringError('unknownId', path, `there is no ${what} “${id}”`, { id });
+const positions = (list: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
+  new Map(list.map(({ id }, index) => [id, index]));
 
-/** Reads and checks a criterion's marks; the few hundred different ones are each looked at once. */
-function reader(criterion: Criterion): (mark: string, path: string) => bigint {
-  const known = new Map<string, bigint>();
-  const { id, min, max, step } = criterion;
-  return (mark, path) => {
+const unknown = (index: number, what: 'presenter' | 'judge' | 'criterion', mark: Mark) =>
+  new ScoringError('unknownId', `marks[${index}].${what}`, `there is no ${what} “${mark[what]}”`, {
+    id: mark[what],
+  });
+
+const inUnits = ({ min, max, step }: Criterion) => ({
+  min: units(min),
+  max: units(max),
+  step: units(step),
+});
+
+function checkAmount(rule: ReturnType<typeof inUnits>, amount: bigint): MarkProblem | null {
+  if (amount < rule.min || amount > rule.max) return 'markOutOfRange';
+  return (amount - rule.min) % rule.step === 0n ? null : 'markOffStep';
+}
+
+/** How nearly all marks are written: no zeros to be left out. */
+const SHORTEST = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+
+/** Reads and checks a criterion's marks; of the few hundred different ones each is looked at once. */
+function reader(criterion: Criterion): (mark: string, index: number) => Value {
+  const known = new Map<string, Value>();
+  const rule = inUnits(criterion);
+  return (mark, index) => {
     let value = known.get(mark);
     if (value !== undefined) return value;
-    const problem = checkMark(criterion, mark);
-    if (problem) {
-      const rule = problem === 'markOutOfRange' ? `from ${min} to ${max}` : `in steps of ${step}`;
-      throw new ScoringError(problem, path, `${mark} is not ${rule}, as ${id} wants`, {
-        mark,
-        min,
-        max,
-        step,
-      });
-    }
-    value = units(mark);
+    const amount = units(mark);
+    const problem = checkAmount(rule, amount);
+    if (problem) throw refused(problem, criterion, mark, index);
+    value = { amount, text: SHORTEST.test(mark) ? mark : decimalText(amount) };
     known.set(mark, value);
     return value;
   };
+}
+
+function refused(problem: MarkProblem, criterion: Criterion, mark: string, index: number) {
+  const { id, min, max, step } = criterion;
+  const rule = problem === 'markOutOfRange' ? `from ${min} to ${max}` : `in steps of ${step}`;
+  const message = `${mark} is not ${rule}, as ${id} wants`;
+  return new ScoringError(problem, `marks[${index}].mark`, message, { mark, min, max, step });
 }

@@ -9,8 +9,8 @@ export interface Standing {
   readonly criteria: ReadonlyMap<string, Fraction>;
 }
 
-export interface Place {
-  readonly presenter: string;
+export interface Place<S extends Standing> {
+  readonly standing: S;
   readonly rank: number;
   /** The key that parted this presenter from the last of those with the same score; 'shared'; or null. */
   readonly tie: string | null;
@@ -23,30 +23,28 @@ const keys: Record<string, (standing: Standing, id: string) => Fraction | undefi
 };
 
 /** Orders by score, then by the formula's ties in turn; who is still equal shares the rank. */
-export function place(standings: readonly Standing[], formula: Formula): Place[] {
-  const groups = splitBy(standings, (standing) => standing.score).flatMap((equal) =>
+export function place<S extends Standing>(standings: readonly S[], formula: Formula): Place<S>[] {
+  const groups = splitBy(standings, ({ score }) => score).flatMap((equal) =>
     equal.length === 1 ? [{ members: equal, tie: null }] : breakTie(equal, formula.ties, null),
   );
-  const places: Place[] = [];
-  groups.forEach(({ members, tie }, index) => {
+  const places: Place<S>[] = [];
+  for (const [index, { members, tie }] of groups.entries()) {
     const rank = formula.ranks === 'dense' ? index + 1 : places.length + 1;
-    // Not while mapping: all members of a group have the rank of its first place.
-    const ranked = members.map(({ presenter }) => ({ presenter, rank, tie }));
-    places.push(...ranked);
-  });
+    for (const standing of members) places.push({ standing, rank, tie });
+  }
   return places;
 }
 
-interface Group {
-  readonly members: readonly Standing[];
+interface Group<S> {
+  readonly members: readonly S[];
   readonly tie: string | null;
 }
 
-function breakTie(
-  equal: readonly Standing[],
+function breakTie<S extends Standing>(
+  equal: readonly S[],
   ties: readonly string[],
   decided: string | null,
-): Group[] {
+): Group<S>[] {
   if (equal.length === 1) return [{ members: equal, tie: decided }];
   const [key, ...rest] = ties;
   if (key === undefined) return [{ members: equal, tie: 'shared' }];
@@ -63,14 +61,11 @@ function keyOf(standing: Standing, key: string): Fraction {
 }
 
 /** Groups of equals, best first; within a group the order is kept. */
-function splitBy(
-  standings: readonly Standing[],
-  by: (standing: Standing) => Fraction,
-): Standing[][] {
+function splitBy<S>(standings: readonly S[], by: (standing: S) => Fraction): S[][] {
   const sorted = standings
     .map((standing) => ({ standing, value: by(standing) }))
     .sort((a, b) => b.value.compare(a.value));
-  const groups: Standing[][] = [];
+  const groups: S[][] = [];
   sorted.forEach(({ standing, value }, index) => {
     const before = sorted[index - 1];
     if (before?.value.equals(value)) groups.at(-1)?.push(standing);

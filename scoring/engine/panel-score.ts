@@ -1,21 +1,19 @@
-import { ascending, methods } from './aggregate.ts';
+import { ascending, methods, type Value } from './aggregate.ts';
 import {
   displayText,
   exactText,
+  fixed,
   Fraction,
-  fromProducts,
   fromUnits,
   ONE,
+  ONE_PRODUCT,
   productText,
   round,
-  fixed,
   units,
 } from './exact.ts';
-import type { Criterion, Panel, WorkingStep } from './schema.ts';
+import type { Sheet } from './marks.ts';
+import type { Formula, Panel, WorkingStep } from './schema.ts';
 import { ScoringError } from './scoring-error.ts';
-
-/** One judge's marks of one presenter, by criterion, in units. */
-export type Sheet = ReadonlyMap<string, bigint>;
 
 export interface PanelScore {
   readonly score: Fraction;
@@ -25,11 +23,13 @@ export interface PanelScore {
 }
 
 interface Task {
+  readonly formula: Formula;
   readonly panel: Panel;
-  readonly criteria: readonly Criterion[];
   /** Of the panel's judges who marked this presenter at all, in the judges' order. */
-  readonly sheets: ReadonlyMap<string, Sheet>;
+  readonly sheets: readonly { readonly judge: string; readonly marks: Sheet }[];
+  /** The presenter, and where they stand in the input. */
   readonly presenter: string;
+  readonly path: string;
 }
 
 /** What one panel makes of one presenter. Throws a ScoringError when nothing is left to count. */
@@ -38,39 +38,36 @@ export function panelScore(task: Task): PanelScore {
 }
 
 /** Each judge's sheet is weighted and added first; then the sheets are drawn together. */
-function perSheet({ panel, criteria, sheets, presenter }: Task): PanelScore {
-  const weights = criteria.map((criterion) => ({ ...criterion, units: units(criterion.weight) }));
+function perSheet(task: Task): PanelScore {
+  const { formula, panel, sheets } = task;
+  const criteria = formula.criteria.map(({ id, weight }) => ({ id, weight, units: units(weight) }));
   const steps: WorkingStep[] = [];
-  const totals: bigint[] = [];
-  for (const [judge, sheet] of sheets) {
+  const totals: Value[] = [];
+  for (const { judge, marks } of sheets) {
+    let amount = 0n;
+    const terms = [];
+    for (const [index, { id, weight, units }] of criteria.entries()) {
+      const mark = marks[index];
+      if (!mark) break;
+      amount += mark.amount * units;
+      terms.push({ criterion: id, mark: mark.text, weight });
+    }
     // A sheet with a hole is left out whole: a hole is not a zero.
-    if (!criteria.every((criterion) => sheet.has(criterion.id))) continue;
-    let total = 0n;
-    const terms = weights.map((criterion) => {
-      const mark = sheet.get(criterion.id) ?? 0n;
-      total += mark * criterion.units;
-      return { criterion: criterion.id, mark: productText(mark * ONE), weight: criterion.weight };
-    });
-    totals.push(total);
-    steps.push({ step: 'sheet', panel: panel.id, judge, terms, result: productText(total) });
+    if (terms.length < criteria.length) continue;
+    const text = productText(amount);
+    totals.push({ amount, text });
+    steps.push({ step: 'sheet', panel: panel.id, judge, terms, result: text });
   }
-  const drawn = draw(panel, null, totals, presenter);
+  const drawn = draw(task, null, totals, ONE_PRODUCT);
   return { ...drawn, steps: [...steps, ...drawn.steps] };
 }
 
 /** Each criterion is drawn together and rounded over the judges; then weighted and added. */
-function perCriterion({ panel, criteria, sheets, presenter }: Task): PanelScore {
-  const drawn = criteria.map((criterion) => {
-    const values = [...sheets.values()].flatMap((sheet) => sheet.get(criterion.id) ?? []);
-    return {
-      criterion,
-      ...draw(
-        panel,
-        criterion.id,
-        values.map((value) => value * ONE),
-        presenter,
-      ),
-    };
+function perCriterion(task: Task): PanelScore {
+  const { formula, panel, sheets } = task;
+  const drawn = formula.criteria.map((criterion, index) => {
+    const values = sheets.map(({ marks }) => marks[index]).filter((mark) => mark !== undefined);
+    return { criterion, ...draw(task, criterion.id, values, ONE) };
   });
   const score = drawn.reduce(
     (sum, part) => sum.add(part.score.mul(fromUnits(units(part.criterion.weight)))),
@@ -92,26 +89,19 @@ function fixedOrExact(score: Fraction, places: number): string {
   return rounded.equals(score) ? fixed(score, places) : exactText(score);
 }
 
+const textOf = ({ text }: Value): string => text;
+
+/** Draws a panel's values together; `one` is the amount that stands for one. */
 function draw(
-  panel: Panel,
+  { panel, presenter, path }: Task,
   criterion: string | null,
-  values: bigint[],
-  presenter: string,
+  values: readonly Value[],
+  one: bigint,
 ): PanelScore {
   const { aggregate } = panel;
-  const where =
-    criterion === null ? `panel ${panel.id}` : `panel ${panel.id}, criterion ${criterion}`;
-  const params = { panel: panel.id, presenter, count: values.length };
-  if (values.length === 0) {
-    const message = `no complete marks for ${presenter} from ${where}`;
-    throw new ScoringError('panelWithoutMarks', `presenters.${presenter}`, message, params);
-  }
   const drawn = methods[aggregate.method](ascending(values), aggregate);
-  if (!drawn) {
-    const message = `of ${values.length} marks for ${presenter} from ${where} none is left after trimming`;
-    throw new ScoringError('nothingLeft', `presenters.${presenter}`, message, params);
-  }
-  const exact = fromProducts(drawn.sum, drawn.count);
+  if (!drawn) throw nothingCounts({ panel: panel.id, presenter, path, criterion, values });
+  const exact = new Fraction(drawn.sum, one * BigInt(drawn.count));
   const score = panel.round ? round(exact, panel.round) : exact;
   const text = panel.round ? fixed(score, panel.round.places) : displayText(score);
   const step: WorkingStep = {
@@ -119,11 +109,30 @@ function draw(
     panel: panel.id,
     criterion,
     method: aggregate.method,
-    counted: drawn.counted.map(productText),
-    droppedLowest: drawn.droppedLowest.map(productText),
-    droppedHighest: drawn.droppedHighest.map(productText),
+    counted: drawn.counted.map(textOf),
+    droppedLowest: drawn.droppedLowest.map(textOf),
+    droppedHighest: drawn.droppedHighest.map(textOf),
     exact: exactText(exact),
     result: text,
   };
   return { score, text, steps: [step] };
+}
+
+function nothingCounts(of: {
+  readonly panel: string;
+  readonly presenter: string;
+  readonly path: string;
+  readonly criterion: string | null;
+  readonly values: readonly Value[];
+}): ScoringError {
+  const { panel, presenter, path, criterion } = of;
+  const count = of.values.length;
+  const where = criterion === null ? `panel ${panel}` : `panel ${panel}, criterion ${criterion}`;
+  const params = { panel, presenter, count };
+  if (count === 0) {
+    const message = `no complete marks for ${presenter} from ${where}`;
+    return new ScoringError('panelWithoutMarks', path, message, params);
+  }
+  const message = `of ${count} marks for ${presenter} from ${where} none is left after trimming`;
+  return new ScoringError('nothingLeft', path, message, params);
 }

@@ -12,10 +12,14 @@ const positive = decimal.refine((text) => !text.startsWith('-') && /[1-9]/.test(
 const notNegative = decimal.refine((text) => !text.startsWith('-') || !/[1-9]/.test(text), {
   message: 'must not be negative',
 });
+/** Letters and digits of any script. */
 const id = z
   .string()
   .max(64)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, hyphens, underscores');
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u,
+    'must be a letter or digit, then letters, digits, dots, hyphens or underscores',
+  );
 
 /** Rounding to `places` decimals: half up goes away from zero, half even to the even neighbour, down towards zero. */
 export const roundingSchema = z.strictObject({
@@ -86,23 +90,28 @@ export const markSchema = z.strictObject({
 });
 export type Mark = z.infer<typeof markSchema>;
 
+export const adjustmentSchema = z.strictObject({
+  presenter: id,
+  amount: decimal,
+  reason: z.string().min(1).max(500),
+});
+export type Adjustment = z.infer<typeof adjustmentSchema>;
+
 /** What the engine ranks: a group's presenters, judges and marks, with the formula. */
 export const rankInputSchema = z.strictObject({
   formula: formulaSchema,
   presenters: z
     .array(z.strictObject({ id, withdrawn: z.boolean().default(false) }))
     .min(1)
-    .max(1000),
-  judges: z.array(z.strictObject({ id, panel: id })).max(1000),
-  marks: z.array(markSchema).max(200_000),
-  adjustments: z
-    .array(z.strictObject({ presenter: id, amount: decimal, reason: z.string().min(1).max(500) }))
-    .max(5000)
-    .default([]),
+    .max(20_000),
+  judges: z.array(z.strictObject({ id, panel: id })).max(2000),
+  marks: z.array(markSchema).max(2_000_000),
+  adjustments: z.array(adjustmentSchema).max(100_000).default([]),
 });
 export type RankInput = z.infer<typeof rankInputSchema>;
 
-const text = z.string().max(120);
+/** Long enough for the exact fraction of any formula: a journal must be readable again. */
+const text = z.string().max(2000);
 
 /** One step of a score, with its inputs and its number, as a person would check it by hand. */
 export const workingStepSchema = z.discriminatedUnion('step', [
