@@ -1,3 +1,4 @@
+import { prefersReducedMotion } from 'svelte/motion';
 import type { publicChannel } from '../../server/protocol/sockets.ts';
 import type { PublicView, RundownGroup } from '../../server/protocol/views.ts';
 import type { Live } from '../common/live.svelte.ts';
@@ -8,7 +9,7 @@ import { Reveal } from './reveal.svelte.ts';
 export class Announcements {
   readonly #live: Live<typeof publicChannel>;
   #known: KnownRankings | null = null;
-  readonly #waiting: string[] = [];
+  #waiting = $state.raw<readonly string[]>([]);
   #reveal = $state.raw<Reveal | null>(null);
   readonly stop: () => void;
 
@@ -33,6 +34,12 @@ export class Announcements {
     return this.#live.view?.groups.find((group) => group.id === id) ?? null;
   }
 
+  /** Whether this group's ranking has yet to be brought out: nothing else may show it before. */
+  holdsBack(group: string): boolean {
+    if (this.#reveal?.group === group) return !this.#reveal.complete;
+    return this.#waiting.includes(group);
+  }
+
   /** Ends the one being brought out; the next one follows. */
   readonly close = (): void => {
     this.#reveal?.stop();
@@ -41,15 +48,20 @@ export class Announcements {
   };
 
   #look({ groups }: PublicView): void {
-    this.#waiting.push(...newRankings(this.#known, groups));
+    const fresh = newRankings(this.#known, groups);
+    this.#waiting = [...this.#waiting.filter((id) => !fresh.includes(id)), ...fresh];
     this.#known = knownRankings(groups);
     if (this.#reveal === null) this.#begin();
   }
 
   #begin(): void {
-    const group = this.#live.view?.groups.find(({ id }) => id === this.#waiting[0]);
-    this.#waiting.shift();
+    const [first, ...rest] = this.#waiting;
+    const group = this.#live.view?.groups.find(({ id }) => id === first);
+    this.#waiting = rest;
     if (!group?.published) return;
-    this.#reveal = new Reveal(group.id, group.published.ranking.length, this.close);
+    const { version, ranking } = group.published;
+    // A correction is read, not played; and nothing moves for those who asked for that.
+    const moves = version === 1 && !prefersReducedMotion.current;
+    this.#reveal = new Reveal(group.id, { rows: ranking.length, moves, close: this.close });
   }
 }

@@ -1,40 +1,53 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { later, type Stop } from '../../server/clock/timer.ts';
 import type { Input } from '../../server/protocol/event-plan.ts';
 import type { publicChannel } from '../../server/protocol/sockets.ts';
 import { ClockFace } from '../common/clock-face.svelte.ts';
 import type { Live } from '../common/live.svelte.ts';
-import { reloadOnce } from '../common/reload.ts';
-import { placed, type Placed } from '../common/rundown.ts';
 import type { WatchState } from '../common/media/watch.ts';
+import { reloadOnce } from '../common/reload.ts';
+import { keepAwake } from '../common/wake-lock.ts';
+import { headlineOf, type Headline } from './headline.ts';
+import { Picture } from './picture.svelte.ts';
+import { slateOf, type Slate } from './slate.ts';
 import { Sound } from './sound.svelte.ts';
 
-/** What stands in the picture's place, or over a picture that stands still. */
-export type Slate = 'connecting' | 'startsSoon' | 'reconnecting' | 'unsupported' | null;
+/** As long as this after the page was opened, in ms, a picture that is not there may be on its way. */
+const FIRST_PICTURE_MS = 3_000;
+const PLAYER_RETRY_MS = 2_000;
 
 /** What the public sees and hears: pictures, sound, the clock and who is on. */
 export class Programme {
   readonly face: ClockFace;
   readonly sound = new Sound();
   readonly #live: Live<typeof publicChannel>;
+  readonly #pictures = new SvelteMap<string, Picture>();
   readonly #tracks = new SvelteMap<string, MediaStreamTrack>();
-  #state = $state<WatchState | 'unsupported'>('connecting');
-  #seen = $state(false);
-  #stopWatching: () => void = () => undefined;
+  #player = $state<WatchState | 'unsupported'>('connecting');
+  #waited = $state(false);
+  #seen = false;
   #stopped = false;
+  readonly #stops: Stop[];
 
   constructor(live: Live<typeof publicChannel>) {
     this.#live = live;
     this.face = new ClockFace(live);
+    this.#stops = [
+      () => this.face.stop(),
+      later(FIRST_PICTURE_MS, () => (this.#waited = true)),
+      // Browsers keep a screen awake only for films that have sound of their own.
+      keepAwake(),
+    ];
     if ('RTCPeerConnection' in globalThis) void this.#watch();
-    else this.#state = 'unsupported';
+    else this.#player = 'unsupported';
   }
 
-  get camera(): MediaStreamTrack | null {
+  get camera(): Picture | null {
     return this.#pictureOf('camera');
   }
 
   /** The slides, whenever somebody shows any. */
-  get slides(): MediaStreamTrack | null {
+  get slides(): Picture | null {
     return this.#pictureOf('screen');
   }
 
@@ -46,24 +59,25 @@ export class Programme {
     }));
   }
 
-  get slate(): Slate {
-    if (this.#state === 'unsupported') return 'unsupported';
-    if (this.camera === null && this.slides === null) {
-      return this.#live.connection === 'live' ? 'startsSoon' : 'connecting';
-    }
-    const lost = this.#state === 'interrupted' || this.#live.connection === 'stale';
-    if (lost) return 'reconnecting';
-    return this.#seen ? null : 'connecting';
+  /** What is to be said in the picture's place, or over it. */
+  slate(picture: Picture | null): Slate {
+    return slateOf({
+      player: this.#player,
+      connection: this.#live.connection,
+      picture: picture && {
+        seen: picture.seen,
+        replaces: picture.layers.length > 1,
+        quietMs: picture.quietMs,
+        moves: picture === this.camera,
+      },
+      waited: this.#waited,
+      begun: this.#live.view?.groups.some(({ state }) => state !== 'waiting') ?? false,
+    });
   }
 
-  get onStage(): Placed | null {
+  get headline(): Headline | null {
     const { view } = this.#live;
-    return view && placed(view, view.onStage);
-  }
-
-  get next(): Placed | null {
-    const { view } = this.#live;
-    return view && placed(view, view.next);
+    return view && headlineOf(view, this.face.phase);
   }
 
   /** From the limit on the microphone is off, though the server's word may be late. */
@@ -71,39 +85,50 @@ export class Programme {
     return this.face.phase !== 'off' && this.#live.view?.micOn === true;
   }
 
-  /** A picture has been decoded and shown; the first time is marked for measurements. */
-  readonly firstFrame = (): void => {
-    if (!this.#seen) performance.mark('first-frame');
-    this.#seen = true;
-  };
-
   stop(): void {
     this.#stopped = true;
-    this.#stopWatching();
-    this.face.stop();
+    for (const stop of this.#stops) stop();
   }
 
   async #watch(): Promise<void> {
-    // The player is the heaviest part: it comes while the line is being opened.
+    // The player is the heaviest part: it gets ready while the line is being opened.
     const player = await import('../common/media/watch.ts').catch(() => null);
-    if (player === null) return reloadOnce('player');
     if (this.#stopped) return;
+    if (player === null) {
+      reloadOnce('player');
+      return void this.#stops.push(later(PLAYER_RETRY_MS, () => void this.#watch()));
+    }
     const { stop } = player.watchProgramme(this.#live.client, {
-      onTrack: (input, track) => void this.#tracks.set(input, track),
-      onEnded: (input) => void this.#tracks.delete(input),
-      onState: (state) => (this.#state = state),
+      onTrack: (input, track) => this.#received(input, track),
+      onEnded: (input) => {
+        this.#pictures.delete(input);
+        this.#tracks.delete(input);
+      },
+      onState: (state) => (this.#player = state),
     });
-    this.#stopWatching = stop;
+    this.#stops.push(stop);
+  }
+
+  #received(input: string, track: MediaStreamTrack): void {
+    if (track.kind === 'audio') return void this.#tracks.set(input, track);
+    const before = this.#pictures.get(input) ?? null;
+    this.#pictures.set(input, new Picture(track, before, () => this.#firstFrame()));
+  }
+
+  /** A picture has been decoded and drawn; the first time is marked for measurements. */
+  #firstFrame(): void {
+    if (!this.#seen) performance.mark('first-frame');
+    this.#seen = true;
   }
 
   #inputs(medium: Input['medium']): Input[] {
     return this.#live.view?.inputs.filter((input) => input.medium === medium) ?? [];
   }
 
-  #pictureOf(medium: Input['medium']): MediaStreamTrack | null {
+  #pictureOf(medium: Input['medium']): Picture | null {
     for (const { id } of this.#inputs(medium)) {
-      const track = this.#tracks.get(id);
-      if (track) return track;
+      const picture = this.#pictures.get(id);
+      if (picture) return picture;
     }
     return null;
   }

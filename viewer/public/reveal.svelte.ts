@@ -1,4 +1,3 @@
-import { prefersReducedMotion } from 'svelte/motion';
 import { later, type Stop } from '../../server/clock/timer.ts';
 
 const FIRST_MS = 1_500;
@@ -11,24 +10,34 @@ const LONGEST_MS = 15_000;
 /** How long the whole board stays. */
 const STAY_MS = 30_000;
 
+export interface RevealOptions {
+  /** How many rows there are. */
+  readonly rows: number;
+  /** Whether they come one by one. */
+  readonly moves: boolean;
+  /** Is called when the board has been seen for long enough. */
+  readonly close: () => void;
+}
+
 /** One ranking on its way to the public: its rows come from the last to the first. */
 export class Reveal {
   readonly group: string;
+  /** Whether its rows come one by one. */
+  readonly moves: boolean;
   readonly #rows: number;
   readonly #close: () => void;
   readonly #pace: number;
   #shown = $state(0);
   #stop: Stop = () => undefined;
 
-  /** `rows` is how many there are; `close` is called when the board has been seen for long enough. */
-  constructor(group: string, rows: number, close: () => void) {
+  constructor(group: string, { rows, moves, close }: RevealOptions) {
     this.group = group;
+    this.moves = moves;
     this.#rows = rows;
     this.#close = close;
     const length = Math.max(0, rows - BEST) * ROW_MS + Math.min(rows, BEST) * BEST_MS;
     this.#pace = Math.min(1, LONGEST_MS / length);
-    // Nothing moves for those who asked for that.
-    if (prefersReducedMotion.current) this.#shown = rows;
+    if (!moves) this.#shown = rows;
     this.#schedule(this.complete ? STAY_MS : FIRST_MS);
   }
 

@@ -12,14 +12,10 @@ export class Sound {
 
   /** To be called from a tap or key. Stays off when the browser forbids sound all the same. */
   async toggle(): Promise<void> {
-    this.#on = !this.#on;
-    if (!this.#on) return this.#apply();
-    this.#apply();
+    this.#turn(!this.#on);
+    if (!this.#on) return;
     const allowed = await Promise.all(this.#elements.map(playing));
-    if (allowed.includes(false)) {
-      this.#on = false;
-      this.#apply();
-    }
+    if (allowed.includes(false)) this.#turn(false);
   }
 
   /** Keeps one microphone's element; as an attachment, so that it ends with the element. */
@@ -37,11 +33,20 @@ export class Sound {
     (track: MediaStreamTrack | null) =>
     (element: HTMLAudioElement): void => {
       element.srcObject = track && new MediaStream([track]);
-      if (track) void playing(element);
+      if (track) void this.#start(element);
     };
 
-  #apply(): void {
-    for (const element of this.#elements) element.muted = !this.#on;
+  /** A button that says the sound is on while none may be heard would be a lie. */
+  async #start(element: HTMLAudioElement): Promise<void> {
+    const allowed = await playing(element);
+    if (allowed || !this.#on) return;
+    this.#turn(false);
+    await playing(element);
+  }
+
+  #turn(on: boolean): void {
+    this.#on = on;
+    for (const element of this.#elements) element.muted = !on;
   }
 }
 
