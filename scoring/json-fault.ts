@@ -1,6 +1,6 @@
 /** Punctuation, a string, or another scalar; a sticky match skips the space before it. */
 const TOKEN =
-  /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+  /[ \t\r\n]*(?:([{}[\],:])|("[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[ !#-[\]-\uffff]*)*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
 
 /** What may come next: of a list or an object also its end. */
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd';
@@ -19,8 +19,9 @@ function faultIndex(text: string): number {
   let from = 0;
   for (;;) {
     TOKEN.lastIndex = from;
-    const found = TOKEN.exec(text);
-    const next = found && after(expected, found[1] ?? (found[2] ? 'string' : 'scalar'), open);
+    const found: RegExpExecArray | null = TOKEN.exec(text);
+    const next: Expected | null =
+      found && after(expected, found[1] ?? (found[2] ? 'string' : 'scalar'), open);
     if (!found || !next) return from + (text.slice(from).match(/^[ \t\r\n]*/)?.[0].length ?? 0);
     expected = next;
     from = TOKEN.lastIndex;
