@@ -21,6 +21,9 @@ const fetchEarly: Plugin = {
 /** Builds every page of the four apps into dist/pages; the show and the edges serve them from there. */
 export default defineConfig({
   plugins: [svelte(), fetchEarly],
+  resolve: {
+    alias: [{ find: /^zod$/, replacement: resolve(import.meta.dirname, 'viewer/common/zod.ts') }],
+  },
   build: {
     outDir: 'dist/pages',
     emptyOutDir: true,

@@ -14,9 +14,6 @@ import { offerLanguage } from './language.svelte.ts';
 import { pageNow } from './page-time.ts';
 import { reloadOnce } from './reload.ts';
 
-// A probe for `eval` would break the pages' content security policy, and be reported as an attack.
-z.config({ jitless: true });
-
 type ViewOf<C extends Channel> = C['pushes']['view'] extends z.ZodType
   ? z.output<C['pushes']['view']>
   : never;
