@@ -77,7 +77,7 @@ export const publicMessages = {
     'group.presenting': 'now',
     'group.scoring': 'being scored',
     'group.published': 'ranked',
-    announcing: 'being announced',
+    announcing: 'now out',
     count_one: '{{count}} presenter',
     count_other: '{{count}} presenters',
     scoringLeft: 'Scoring closes in {{left}}',
