@@ -23,6 +23,8 @@ export interface Publisher {
   /** Another track of the same kind, without a break: another camera, say. */
   replace(input: string, track: MediaStreamTrack): Promise<void>;
   stop(input: string): Promise<void>;
+  /** Calls this machine otherwise from now on, without a break. */
+  rename(label: string): void;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ class PagePublisher implements Publisher {
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS);
   readonly #wanted = new Map<string, Wanted>();
   readonly #stops: Stop[];
+  #label: string;
   #connected = false;
   #closed = false;
   #sender: Sender | null = null;
@@ -61,6 +64,7 @@ class PagePublisher implements Publisher {
   constructor(client: CaptureClient, options: PublisherOptions) {
     this.#client = client;
     this.#options = options;
+    this.#label = options.label;
     this.#tell('connecting');
     this.#stops = [
       client.onState(({ state }) => this.#connection(state === 'connected')),
@@ -104,6 +108,13 @@ class PagePublisher implements Publisher {
     });
   }
 
+  rename(label: string): void {
+    if (label === this.#label) return;
+    this.#label = label;
+    // The server reads the name when a line is opened.
+    if (this.#connected) this.#reopen();
+  }
+
   close(): void {
     this.#closed = true;
     this.#retry.cancel();
@@ -139,7 +150,7 @@ class PagePublisher implements Publisher {
   /** The new line carries everything before the old one is closed. */
   async #open(): Promise<void> {
     if (this.#closed || !this.#connected) return;
-    const who = { client: await this.#id, label: this.#options.label };
+    const who = { client: await this.#id, label: this.#label };
     const sender: Sender = await Sender.open(this.#client, this.#device, who, (state) => {
       if (this.#sender === sender) this.#line(state);
     });
