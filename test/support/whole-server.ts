@@ -43,11 +43,14 @@ export class WholeServer {
       ...['--host', '127.0.0.1', '--media-host', '127.0.0.1', '--data', data],
       ...(options.args ?? ['--port', '0', '--public-port', '0', '--media-port', '0']),
     ]);
-    await until('the server’s links', () => server.#printed.includes('Ctrl-C'), {
+    const ended = () => server.#process.exitCode !== null;
+    await until('the server’s links', () => server.#printed.includes('Ctrl-C') || ended(), {
       timeoutMs: 60_000,
       describe: () => server.#printed + server.#errors,
     });
-    return server;
+    if (!ended()) return server;
+    await server.close();
+    throw new Error(`the server ended: ${server.#errors}`);
   }
 
   private constructor(folder: string, ownsData: boolean, args: readonly string[]) {
