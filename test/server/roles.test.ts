@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import {
   captureChannel,
   edgeChannel,
@@ -40,8 +41,8 @@ function upgrades(origin: string, headers: Record<string, string>): Promise<bool
   const url = `${origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
   const socket = new WebSocket(url, { headers });
   return new Promise((resolve) => {
-    socket.addEventListener('error', () => resolve(false));
-    socket.addEventListener('open', () => {
+    socket.on('error', () => resolve(false));
+    socket.on('open', () => {
       resolve(true);
       socket.close();
     });

@@ -1,3 +1,4 @@
+import { WebSocket } from 'ws';
 import { until } from './until.ts';
 
 /**
@@ -27,11 +28,12 @@ export class RawLine {
     const url = `${origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
     this.#namespace = namespace;
     this.#socket = new WebSocket(url, cookie === null ? {} : { headers: { cookie } });
-    this.#socket.addEventListener('message', ({ data }) => {
-      if (data === '2') this.#socket.send('3');
-      this.frames.push(String(data));
+    this.#socket.on('message', (data) => {
+      const frame = String(data);
+      if (frame === '2') this.#socket.send('3');
+      this.frames.push(frame);
     });
-    this.#socket.addEventListener('close', () => {
+    this.#socket.on('close', () => {
       this.#closed = true;
     });
   }
