@@ -19,8 +19,8 @@ export interface Drawn {
 type Method = (sorted: readonly Value[], aggregate: Aggregate) => Drawn | null;
 
 const meanOf = (sorted: readonly Value[], from: number, to: number): Drawn | null => {
-  if (from >= to) return null;
-  const counted = sorted.slice(from, to);
+  const counted = sorted.slice(from, Math.max(from, to));
+  if (counted.length === 0) return null;
   return {
     droppedLowest: sorted.slice(0, from),
     counted,
