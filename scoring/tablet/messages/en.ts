@@ -38,8 +38,8 @@ export const en = {
   'group.published': 'published',
 
   picture: 'Show',
-  onePresenter: 'One by one',
-  wholeSheet: 'Compare all',
+  onePresenter: 'Mark',
+  wholeSheet: 'Compare',
   presenters: 'Presenters',
   order: 'No. {{order}}',
   notYet: 'not yet',

@@ -31,8 +31,8 @@ export const zh = {
   'group.published': '已公布',
 
   picture: '显示方式',
-  onePresenter: '逐人打分',
-  wholeSheet: '全组对比',
+  onePresenter: '打分',
+  wholeSheet: '对比',
   presenters: '述职人',
   order: '第 {{order}} 位',
   notYet: '未开始',
