@@ -60,8 +60,9 @@ export const soundArguments = (sounds: readonly [Sound, FeedTarget][]): string[]
   ]),
 ];
 
+/** Made in pieces of one packet, 20 ms: of larger ones ffmpeg sends three packets at once, then none. */
 const tone = (sound: Sound): string =>
-  `aevalsrc=s=16000:exprs='${sound === 'voice' ? VOICE : MURMUR}'`;
+  `aevalsrc=s=16000:n=320:exprs='${sound === 'voice' ? VOICE : MURMUR}'`;
 
 const output = ({ ip, port, rtcpPort, ssrc, payloadType }: FeedTarget): string[] => [
   ...['-ssrc', `${ssrc}`, '-payload_type', `${payloadType}`, '-f', 'rtp'],
