@@ -89,9 +89,9 @@ export const en = {
   change: 'Change {{criterion}} of {{presenter}}: {{mark}}',
 
   handIn: 'Hand in',
-  progress: '{{saved}} of {{wanted}} marks saved on the server',
-  pending_one: '{{count}} mark waiting to be sent',
-  pending_other: '{{count}} marks waiting to be sent',
+  progress: '{{saved}} of {{wanted}} saved on the server',
+  pending_one: '{{count}} waiting to be sent',
+  pending_other: '{{count}} waiting to be sent',
   goToMissing_one: '{{count}} mark missing: go there',
   goToMissing_other: '{{count}} marks missing: go there',
   'cannot.presenting': 'You can hand in when the group is through',
