@@ -8,7 +8,8 @@ const ballots = { a: { ann: ['90.5'], bo: ['80'] }, b: { ann: ['91'], bo: ['95.2
 const input = written({ ballots });
 const text = JSON.stringify(input, null, 2);
 
-describe('the rank command', () => {
+// Each test is a process or two, on a machine that may have much else to do.
+describe('the rank command', { timeout: 60_000 }, () => {
   it('RANK-1: prints the ranking as one line and exits with 0', () => {
     const { status, stdout, stderr } = rankCommand(fileWith(text));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
