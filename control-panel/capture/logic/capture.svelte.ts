@@ -14,6 +14,7 @@ import { KeptChoices } from './kept-choices.ts';
 import { obstacleIn } from './obstacle.ts';
 import { Questions } from './questions.svelte.ts';
 import { Resumption } from './resumption.svelte.ts';
+import { shownState } from './shown-state.ts';
 import type { Source } from './source.ts';
 
 /** Everything that the capture page knows and can do; its parts draw it. */
@@ -54,9 +55,16 @@ export class Capture {
   get name(): string {
     return this.#name;
   }
-  /** How many inputs are sent from here. */
+  /** How many inputs are sent from here, whether or not they arrive at present. */
   get sent(): number {
     return this.#feeds.filter(({ state }) => state === 'sending').length;
+  }
+  /** How many inputs arrive from here. */
+  get arriving(): number {
+    const states = this.#feeds.map(({ id, state }) =>
+      shownState(state, this.#line, this.status(id)),
+    );
+    return states.filter((state) => state === 'sending').length;
   }
 
   setName(name: string): void {

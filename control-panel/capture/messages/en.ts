@@ -15,9 +15,9 @@ export const en: Record<keyof typeof zh, string> = {
   inputs: 'Inputs',
   and: ', ',
 
-  'medium.camera': 'Camera',
-  'medium.microphone': 'Microphone',
-  'medium.screen': 'Screen',
+  'medium.camera': 'video',
+  'medium.microphone': 'sound',
+  'medium.screen': 'screen picture',
   'gated.yes': 'The clock closes it: off at the limit, and between presentations.',
   'gated.no': 'The clock never closes it.',
   gateOpen: 'Now: on',
@@ -36,6 +36,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   source: 'Taken from',
   sourceNone: 'Choose a device',
+  sourceHidden: 'Devices not allowed yet',
   noneAttached: 'No device found',
   screenShare: 'Share a screen or window',
 

@@ -13,9 +13,9 @@ export const zh = {
   inputs: '输入',
   and: '、',
 
-  'medium.camera': '摄像机',
-  'medium.microphone': '话筒',
-  'medium.screen': '屏幕',
+  'medium.camera': '视频',
+  'medium.microphone': '声音',
+  'medium.screen': '屏幕画面',
   'gated.yes': '受时钟控制：到时自动关闭，场间也关闭。',
   'gated.no': '不受时钟控制：始终可以播出。',
   gateOpen: '现在：开',
@@ -34,6 +34,7 @@ export const zh = {
 
   source: '信号来源',
   sourceNone: '请选择设备',
+  sourceHidden: '尚未允许使用设备',
   noneAttached: '没有找到设备',
   screenShare: '共享屏幕或窗口',
 
