@@ -81,6 +81,14 @@ export class Desk {
     return markable(presentation, sheet.group, sheet.onServer, this.live);
   }
 
+  /** Whether something typed for this presenter is saved nowhere: wrong, or refused by the server. */
+  hasUnsaved(presenter: string): boolean {
+    const cells = this.view.criteria.map(({ id }) => ({ presenter, criterion: id }));
+    return cells.some(
+      (cell) => Boolean(this.drafts.of(cell)?.problem) || this.outbox.refusedOf(cell) !== undefined,
+    );
+  }
+
   /** Whether marks of this group can be changed now. */
   get locked(): boolean {
     const sheet = this.sheet;

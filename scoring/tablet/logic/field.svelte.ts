@@ -1,4 +1,5 @@
 import type { CriterionView } from '../../../server/protocol/views.ts';
+import { problemNames, type ProblemNames } from '../../../viewer/common/problem-names.ts';
 import type { Cell } from './cell.ts';
 import type { Desk } from './desk.svelte.ts';
 import { readMark, stepMark, type TypingProblem } from './mark-text.ts';
@@ -44,6 +45,11 @@ export class Field {
   /** Whether the mark is in this page alone, as the tablet would not keep it. */
   get notKept(): boolean {
     return this.#desk.outbox.trouble === 'notKept';
+  }
+
+  /** What the ids in a problem are called. */
+  get names(): ProblemNames {
+    return problemNames(this.#desk.view);
   }
 
   /** The mark one step away; null where there is none, or nothing to step from. */

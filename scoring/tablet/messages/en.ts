@@ -46,6 +46,7 @@ export const en = {
   canMark: 'mark now',
   markedPart: '{{given}} of {{wanted}} marks',
   markedAll: 'all marked',
+  unsaved: 'a mark is not saved',
   notYetText: 'You can mark as soon as the presentation has started.',
   maybeText:
     'Connection lost, so it is not known whether the presentation has started. You can mark; marks are sent later.',

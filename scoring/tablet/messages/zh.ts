@@ -39,6 +39,7 @@ export const zh = {
   canMark: '可打分',
   markedPart: '已打 {{given}}/{{wanted}} 项',
   markedAll: '已打完',
+  unsaved: '有分数未保存',
   notYetText: '述职开始后才能打分。',
   maybeText: '连接中断，无法得知是否已开始述职。可以先打分，恢复后自动上传。',
   withdrawnText: '已退出，不用打分。',
