@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /**
  * The programme's sound: one audio element for each microphone. They play from the beginning, mute,
  * because browsers allow no more; one tap lets all of them be heard, and any that come later.
@@ -21,7 +23,8 @@ export class Sound {
   /** Keeps one microphone's element; as an attachment, so that it ends with the element. */
   readonly element = (element: HTMLAudioElement): (() => void) => {
     this.#elements = [...this.#elements, element];
-    element.muted = !this.#on;
+    // Untracked: an attachment that depends on the sound would be taken off and put on at each tap.
+    element.muted = !untrack(() => this.#on);
     return () => {
       this.#elements = this.#elements.filter((other) => other !== element);
       element.srcObject = null;
