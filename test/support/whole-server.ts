@@ -29,7 +29,6 @@ export interface WholeServerOptions {
 export class WholeServer {
   readonly #process: ChildProcess;
   readonly #folder: string;
-  readonly #ownsData: boolean;
   #printed = '';
   #errors = '';
 
@@ -38,7 +37,7 @@ export class WholeServer {
     const data = options.data ?? join(folder, 'data');
     const file = join(folder, 'event.yaml');
     if (options.event !== undefined) await writeFile(file, options.event);
-    const server = new WholeServer(folder, options.data === undefined, [
+    const server = new WholeServer(folder, [
       ...(options.event === undefined ? [] : [file]),
       ...['--host', '127.0.0.1', '--media-host', '127.0.0.1', '--data', data],
       ...(options.args ?? ['--port', '0', '--public-port', '0', '--media-port', '0']),
@@ -53,9 +52,8 @@ export class WholeServer {
     throw new Error(`the server ended: ${server.#errors}`);
   }
 
-  private constructor(folder: string, ownsData: boolean, args: readonly string[]) {
+  private constructor(folder: string, args: readonly string[]) {
     this.#folder = folder;
-    this.#ownsData = ownsData;
     this.#process = spawn(process.execPath, [main, ...args], {
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,6 +64,13 @@ export class WholeServer {
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#errors += text;
     });
+  }
+
+  /** Process id of the launcher. */
+  get pid(): number {
+    const { pid } = this.#process;
+    if (pid === undefined) throw new Error('the server was not started');
+    return pid;
   }
 
   get printed(): string {
@@ -129,16 +134,22 @@ export class WholeServer {
     return [...of('show/process.ts'), ...of('edge/process.ts')];
   }
 
-  /** Kills the launcher as a power cut would; its processes end with it. */
+  /** Kills the launcher and its processes, all in one moment, as a power cut would. */
   async kill(): Promise<void> {
-    const pids = await this.processes();
+    await this.killWith(await this.processes());
+  }
+
+  /** The same, where `pids` are known already and no time may pass. */
+  async killWith(pids: readonly number[]): Promise<void> {
+    // Stopped before the others die, so that it starts none of them again.
+    this.#process.kill('SIGSTOP');
     for (const pid of pids) process.kill(pid, 'SIGKILL');
     await this.#end('SIGKILL');
   }
 
   async close(): Promise<void> {
     await this.#end('SIGTERM');
-    if (this.#ownsData) await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true });
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
