@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { framesShown } from '../support/listening.ts';
-import { People, sizes } from '../support/people.ts';
+import { People, pressNext, sizes } from '../support/people.ts';
 import { until } from '../support/until.ts';
 import { WholeServer } from '../support/whole-server.ts';
 import { changed } from '../unit/event-file/event-text.ts';
@@ -22,10 +22,8 @@ describe('what people see when something breaks', () => {
       tablet: await people.openTablet(link),
       visitor: await people.openVisitor(server),
     };
-    for (const action of ['Put on deck — Ada', 'Stand by — Ada', 'Start — Ada']) {
-      await pages.panel.getByTestId('next-action').getByText(action).waitFor();
-      await pages.panel.keyboard.press('Space');
-    }
+    for (const action of ['Put on deck — Ada', 'Stand by — Ada', 'Start — Ada'])
+      await pressNext(pages.panel, action);
     await pages.stage.locator('[data-testid=mic][data-mic=on]').waitFor();
   });
   afterAll(async () => {

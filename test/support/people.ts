@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { readTools } from '../../server/settings.ts';
+import { until } from './until.ts';
 import type { PrintedLink, WholeServer } from './whole-server.ts';
 
 const run = promisify(execFile);
@@ -83,4 +84,17 @@ export class People {
     await this.#browser.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** The producer waits for the one next action and presses the space bar, until it is done. */
+export async function pressNext(panel: Page, action: string): Promise<void> {
+  const label = panel.getByTestId('next-action').getByText(action, { exact: true });
+  await label.waitFor();
+  await until(`“${action}” to be done`, async () => {
+    // A new label has to stand for a moment before a press counts, as it does for a reader.
+    await panel.waitForTimeout(400);
+    if (!(await label.isVisible())) return true;
+    await panel.keyboard.press('Space');
+    return false;
+  });
 }
