@@ -11,6 +11,7 @@ export function judgeView(
   state: ShowState,
   judgeId: string,
   receiptOf: ReceiptOf,
+  record: string,
 ): JudgeView | null {
   const plan = planOf(state);
   const judge = plan.judges.find(({ id }) => id === judgeId);
@@ -18,6 +19,7 @@ export function judgeView(
   return {
     ...publicView(state),
     judge,
+    record,
     criteria: plan.formula.criteria.map((criterion) => ({
       ...criterion,
       name: plan.criteria.find(({ id }) => id === criterion.id)?.name ?? {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { clockAnchorSchema, type AnchorStore } from '../clock/anchor.ts';
@@ -19,6 +20,8 @@ export interface Entry {
 
 /** The append-only record from which all state is rebuilt. Every method throws JournalErrors only. */
 export interface Journal extends AnchorStore {
+  /** Tells this record from every other, also from one of a rehearsal of the same event. */
+  readonly id: string;
   /**
    * Writes the entry in one transaction; on return it is on disk. Throws a JournalError and keeps
    * nothing of it. A command stands in the journal once: a second time is an error.
@@ -47,7 +50,11 @@ export function openJournal(folder: string): Journal {
   const { insert, select, byCommand, last, moment, getAnchor, setAnchor } = statements;
   let lastSeq = reading(() => seqRow.parse(last.get()).seq) ?? 0;
 
+  writing(null, () => statements.setId.run(randomUUID()));
+  const { value: id } = reading(() => valueRow.parse(statements.getId.get()));
+
   return {
+    id,
     append(entry) {
       if (entry.events.length === 0) return [];
       const lines = entry.events.map((event, part) => recorded(entry, event, lastSeq + 1 + part));
@@ -87,6 +94,9 @@ function prepare(database: DatabaseSync) {
     byCommand: database.prepare('SELECT max(seq) AS seq FROM events WHERE command_id = ?'),
     last: database.prepare('SELECT max(seq) AS seq FROM events'),
     moment: database.prepare('SELECT at, wall FROM events ORDER BY seq DESC LIMIT 1'),
+    // The first one stays.
+    setId: database.prepare("INSERT OR IGNORE INTO meta VALUES ('recordId', ?)"),
+    getId: database.prepare("SELECT value FROM meta WHERE name = 'recordId'"),
     getAnchor: database.prepare("SELECT value FROM meta WHERE name = 'clockAnchor'"),
     setAnchor: database.prepare("INSERT OR REPLACE INTO meta VALUES ('clockAnchor', ?)"),
   };

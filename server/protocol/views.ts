@@ -179,6 +179,8 @@ export type SheetView = z.infer<typeof sheetViewSchema>;
 
 export const judgeViewSchema = publicViewSchema.extend({
   judge: judgeSchema,
+  /** Which record the sheets stand in: what a tablet has kept for another one is none of this one's. */
+  record: z.string().min(1).max(40),
   criteria: z.array(criterionViewSchema),
   sheets: z.array(sheetViewSchema),
 });

@@ -55,7 +55,7 @@ export class Broadcast {
   /** For a judge of the plan. */
   judgeView(judge: string): JudgeView {
     const { show } = this.#options;
-    const view = judgeView(show.state, judge, (seq) => show.receipt(seq));
+    const view = judgeView(show.state, judge, (seq) => show.receipt(seq), show.record);
     if (!view) throw new Error(`no judge ${judge}`);
     return view;
   }

@@ -81,6 +81,11 @@ export class Show {
     return this.#state;
   }
 
+  /** Which record this is. */
+  get record(): string {
+    return this.#options.journal.id;
+  }
+
   /** Whether this is the plan on record; once anything has happened, that one holds. */
   hasPlan(plan: EventPlan): boolean {
     return JSON.stringify(this.#state.plan) === JSON.stringify(plan);

@@ -36,7 +36,7 @@ export class Desk {
   constructor(line: DeskLine, storage: () => WebStorage) {
     this.#line = line;
     const { view } = line;
-    const store = new MarkStore(storage, view, view.judge.id);
+    const store = new MarkStore(storage, view.record, view.judge.id);
     this.delivery = new Delivery(line.send);
     this.outbox = new Outbox({ delivery: this.delivery, store, newId: commandId });
     this.drafts = new Drafts((cell, mark) => this.#put(cell, mark));

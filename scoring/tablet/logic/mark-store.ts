@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { commandIdSchema, decimalSchema, idSchema } from '../../../server/protocol/values.ts';
-import type { PublicView } from '../../../server/protocol/views.ts';
 
 /** A change of a mark that the server has not answered yet. */
 export const pendingMarkSchema = z.strictObject({
@@ -34,10 +33,10 @@ export class MarkStore {
   readonly #prefix: string;
   #order = 0;
 
-  constructor(open: () => WebStorage, event: Pick<PublicView, 'title' | 'dates'>, judge: string) {
+  /** `record` and `judge`: whose marks these are; a rehearsal's never come into the real event. */
+  constructor(open: () => WebStorage, record: string, judge: string) {
     this.#open = open;
-    const name = encodeURIComponent(`${event.dates[0] ?? ''} ${event.title.zh}`);
-    this.#prefix = `podium-mark/${name}/${judge}/`;
+    this.#prefix = `podium-mark/${record}/${judge}/`;
   }
 
   /** What was kept before, in its order. */

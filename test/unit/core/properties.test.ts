@@ -150,7 +150,7 @@ describe('whatever anybody does', () => {
         expect(again).toEqual(show.state);
         expect(agenda(again)).toEqual(agenda(show.state));
         expect(panelViewSchema.parse(panelView(again))).toEqual(panelView(show.state));
-        const views = ['l1', 'l2', 'o1'].map((id) => judgeView(again, id, receiptAt));
+        const views = ['l1', 'l2', 'o1'].map((id) => judgeView(again, id, receiptAt, 'record'));
         for (const view of views) expect(judgeViewSchema.parse(view)).toEqual(view);
       }),
       { numRuns: 150 },

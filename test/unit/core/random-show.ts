@@ -143,12 +143,12 @@ export function take(
 }
 
 function handIn(show: Rehearsal, judge: string, group: string): void {
-  const sheets = judgeView(show.state, judge, receiptAt)?.sheets ?? [];
+  const sheets = judgeView(show.state, judge, receiptAt, 'record')?.sheets ?? [];
   show.handIn(judge, group, sheets.find((sheet) => sheet.group === group)?.marks ?? []);
 }
 
 function fill(show: Rehearsal, judge: string, onMark: Parameters<typeof take>[2]): void {
-  const sheets = judgeView(show.state, judge, receiptAt)?.sheets ?? [];
+  const sheets = judgeView(show.state, judge, receiptAt, 'record')?.sheets ?? [];
   for (const presenter of sheets.flatMap(({ open }) => open)) {
     for (const [criterion, mark] of [
       ['work', '77.5'],

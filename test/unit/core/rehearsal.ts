@@ -125,7 +125,7 @@ export class Rehearsal {
   }
 
   sheet(judge: string, group: string) {
-    const view = judgeView(this.state, judge, receiptAt);
+    const view = judgeView(this.state, judge, receiptAt, 'record');
     const sheet = view?.sheets.find((one) => one.group === group);
     if (!sheet) throw new Error(`judge ${judge} has no sheet of ${group}`);
     return sheet;

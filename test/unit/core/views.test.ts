@@ -93,7 +93,7 @@ describe('views', () => {
     show.present('ann');
     must(show.mark('l1', 'ann', 'work', '71.5'));
     must(show.mark('l2', 'ann', 'work', '33.5'));
-    const view = judgeView(show.state, 'l1', receiptAt);
+    const view = judgeView(show.state, 'l1', receiptAt, 'record');
     expect(view?.sheets).toEqual([
       {
         group: 'heads',
@@ -111,7 +111,7 @@ describe('views', () => {
   });
 
   it('VIEW-5: there is no view for a judge whom the plan does not know', () => {
-    expect(judgeView(new Rehearsal().state, 'stranger', receiptAt)).toBeNull();
+    expect(judgeView(new Rehearsal().state, 'stranger', receiptAt, 'record')).toBeNull();
   });
 
   it('VIEW-6: next is who is on deck, else the first waiting in the rundown', () => {
@@ -217,7 +217,7 @@ describe('views', () => {
     show.start('cy');
     expect(publicViewSchema.parse(publicView(show.state))).toEqual(publicView(show.state));
     expect(panelViewSchema.parse(panelView(show.state))).toEqual(panelView(show.state));
-    const judge = judgeView(show.state, 'l1', receiptAt);
+    const judge = judgeView(show.state, 'l1', receiptAt, 'record');
     expect(judgeViewSchema.parse(judge)).toEqual(judge);
   });
 });

@@ -140,6 +140,18 @@ describe('the journal', () => {
     expect(errorOf(() => openJournal(folder)).message).toContain(join(folder, 'journal.db'));
   });
 
+  it('JOURNAL-7: a record keeps its id through restarts, and no two have the same', () => {
+    const [folder, other] = [newFolder(), newFolder()];
+    const idOf = (path: string): string => {
+      const journal = openJournal(path);
+      journal.close();
+      return journal.id;
+    };
+    const id = idOf(folder);
+    expect(idOf(folder)).toBe(id);
+    expect(idOf(other)).not.toBe(id);
+  });
+
   it('keeps the clock’s anchor and knows the last moment', () => {
     const folder = newFolder();
     const journal = openJournal(folder);

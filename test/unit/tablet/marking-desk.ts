@@ -7,7 +7,7 @@ import type { ErrorCode, Problem } from '../../../server/protocol/refusals.ts';
 import { RequestError } from '../../../server/sockets/channel-client.ts';
 import { MemoryStorage } from './memory-storage.ts';
 
-export const event = { title: { zh: '述职评议会', en: 'Review' }, dates: ['2026-12-28'] };
+const RECORD = 'record-of-the-day';
 export const cell = (presenter: string, criterion = 'work') => ({ presenter, criterion });
 export const problem = (code: ErrorCode): Problem => ({ code, params: {} });
 
@@ -27,7 +27,7 @@ export class MarkingDesk {
     this.delivery = new Delivery((request) => this.#send(request));
     this.outbox = new Outbox({
       delivery: this.delivery,
-      store: new MarkStore(() => storage, event, 'j1'),
+      store: new MarkStore(() => storage, RECORD, 'j1'),
       newId: () => `command-id-${String((MarkingDesk.#ids += 1)).padStart(6, '0')}`,
     });
   }
