@@ -36,6 +36,7 @@ const tasks: ReadonlyMap<string, Task> = new Map([
   ['test', { steps: toRunWithBrowser, run: runTests }],
   ['check', { steps: nothing, run: async () => ((await runChecks()).failed === 0 ? 0 : 1) }],
   ['format', { steps: nothing, run: formatAll }],
+  ['pictures', { steps: toRunWithBrowser, run: script('test/pictures/draw.ts') }],
   ['bench', { steps: toRunWithBrowser, run: script('test/bench/run.ts') }],
 ]);
 

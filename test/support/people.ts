@@ -68,8 +68,8 @@ export class People {
   }
 
   /** A judge opens the link and gives the PIN. */
-  async openTablet({ url, pin }: PrintedLink): Promise<Page> {
-    const page = await this.open(url, sizes.tablet);
+  async openTablet({ url, pin }: PrintedLink, locale = 'en-GB'): Promise<Page> {
+    const page = await this.open(url, sizes.tablet, { locale });
     await page.getByTestId('pin').fill(pin ?? '');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tablet/*');
