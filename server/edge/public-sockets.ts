@@ -23,6 +23,12 @@ const VIEWERS: Allowance = { burst: 60, perSecond: 5 };
 export function servePublic(options: PublicSocketsOptions): void {
   const { namespace, log } = options;
   let view: PublicView | null = null;
+  let told: PublicView | null = null;
+  const tell = () => {
+    if (view === told) return;
+    told = view;
+    namespace.local.emit('view', view);
+  };
   namespace.on('connection', (socket) => {
     serveViewer(socket, options);
     if (view) socket.emit('view', view);
@@ -30,7 +36,9 @@ export function servePublic(options: PublicSocketsOptions): void {
   joinBus(namespace, {
     onView(next) {
       view = next;
-      namespace.local.emit('view', view);
+      // After everything that has arrived by now: an edge that is behind tells thousands of people
+      // the latest view, not each one on the way there.
+      setImmediate(tell);
     },
     onBeat: (beat) => void namespace.local.emit('beat', beat),
     onBadMessage: (name, error) => log.error({ name, error: z.prettifyError(error) }, 'bus'),
