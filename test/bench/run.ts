@@ -5,7 +5,12 @@ import { machine } from './machine.ts';
 type Load = () => Promise<{ readonly benchmark: Benchmark }>;
 
 /** Loaded when asked for, so that one that needs nothing starts without what another needs. */
-const benchmarks: ReadonlyMap<string, Load> = new Map([['rank', () => import('./rank.ts')]]);
+const benchmarks: ReadonlyMap<string, Load> = new Map([
+  ['join', () => import('./join.ts')],
+  ['mute', () => import('./mute.ts')],
+  ['publish', () => import('./publish.ts')],
+  ['rank', () => import('./rank.ts')],
+]);
 
 async function main(args: readonly string[]): Promise<void> {
   const [name = ''] = args;
