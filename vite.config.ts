@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 const page = (path: string) => resolve(import.meta.dirname, path, 'index.html');
 
@@ -20,7 +21,12 @@ const fetchEarly: Plugin = {
 
 /** Builds every page of the four apps into dist/pages; the show and the edges serve them from there. */
 export default defineConfig({
-  plugins: [svelte(), fetchEarly],
+  // Compressed once, here: a crowd that opens the page together must not cost the edge its time.
+  plugins: [
+    svelte(),
+    fetchEarly,
+    compression({ include: /\.(js|css|svg)$/, algorithms: ['gzip', 'brotliCompress'] }),
+  ],
   resolve: {
     alias: [{ find: /^zod$/, replacement: resolve(import.meta.dirname, 'viewer/common/zod.ts') }],
   },

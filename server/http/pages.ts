@@ -1,4 +1,5 @@
 import express, { type Router } from 'express';
+import compressedStatic from 'express-static-gzip';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -8,7 +9,15 @@ const built = resolve(import.meta.dirname, '../../dist/pages');
 export function pagesRouter(pages: Readonly<Record<string, string>>): Router {
   const router = express.Router();
   // Names of assets hold a hash of their contents, so they may be kept for ever.
-  router.use('/assets', express.static(join(built, 'assets'), { immutable: true, maxAge: '1y' }));
+  router.use(
+    '/assets',
+    compressedStatic(join(built, 'assets'), {
+      enableBrotli: true,
+      orderPreference: ['br', 'gz'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: '1y' },
+    }),
+  );
   for (const [path, file] of Object.entries(pages)) {
     const html = readFileSync(join(built, file), 'utf8');
     router.get(path, (_request, response) => {

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WholeServer } from '../support/whole-server.ts';
+import { smallEvent } from '../unit/event-file/event-text.ts';
+
+describe('the pages as they are served', () => {
+  let server: WholeServer;
+  beforeAll(async () => {
+    const args = ['--port', '0', '--public-port', '0', '--media-port', '0', '--feed', 'off'];
+    server = await WholeServer.start({ event: smallEvent, args });
+  });
+  afterAll(() => server.close());
+
+  const scripts = async (): Promise<string[]> => {
+    const html = await (await fetch(`${server.publicOrigin}/`)).text();
+    return [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  };
+
+  it('come with their scripts compressed, which browsers may keep for ever', async () => {
+    const paths = await scripts();
+    expect(paths.length).toBeGreaterThan(1);
+    for (const path of paths) {
+      for (const encoding of ['gzip', 'br']) {
+        const answer = await fetch(server.publicOrigin + path, {
+          headers: { 'accept-encoding': encoding },
+        });
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get('content-encoding')).toBe(encoding);
+        expect(answer.headers.get('content-type')).toContain('javascript');
+        expect(answer.headers.get('cache-control')).toContain('immutable');
+        await answer.body?.cancel();
+      }
+    }
+  });
+
+  it('themselves are asked for anew each time, so that a new version is seen at once', async () => {
+    const page = await fetch(`${server.publicOrigin}/`);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('are not a way to other files', async () => {
+    for (const path of [
+      '/assets/../../package.json',
+      '/assets/..%2f..%2f..%2fpackage.json',
+      '/.git/HEAD',
+    ])
+      expect((await fetch(server.publicOrigin + path)).status).toBe(404);
+  });
+});
