@@ -5,17 +5,31 @@ import { compression } from 'vite-plugin-compression2';
 
 const page = (path: string) => resolve(import.meta.dirname, path, 'index.html');
 
-/** Has a page's later parts fetched together with the first: `import()` would ask for them only when it runs. */
+/**
+ * Has a page's later parts, and what those need, fetched together with the first: `import()` would
+ * ask for them only when it runs.
+ */
 const fetchEarly: Plugin = {
   name: 'fetch-early',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { chunk }) =>
-      chunk?.dynamicImports.map((file) => ({
+    handler(_html, { chunk, bundle }) {
+      const early = new Set<string>();
+      const add = (file: string): void => {
+        const part = bundle?.[file];
+        if (early.has(file) || part?.type !== 'chunk') return;
+        early.add(file);
+        part.imports.forEach(add);
+      };
+      chunk?.dynamicImports.forEach(add);
+      // What the page imports at once is in the page already.
+      chunk?.imports.forEach((file) => early.delete(file));
+      return [...early].map((file) => ({
         tag: 'link',
         attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-        injectTo: 'head',
-      })),
+        injectTo: 'head' as const,
+      }));
+    },
   },
 };
 
