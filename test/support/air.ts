@@ -5,9 +5,9 @@ import { insist } from './insist.ts';
 import { until } from './until.ts';
 
 /** A silence is one when the other microphone has been heard for this long meanwhile, in ms. */
-const LISTENED_MS = 1_200;
+const LISTENED_MS = 800;
 /** What was under way at the closing has arrived when the other one has been heard for this long. */
-const UNDER_WAY_MS = 500;
+const UNDER_WAY_MS = 300;
 const PATIENCE = { timeoutMs: 45_000 };
 
 /** What the public hears, as an edge measures it behind the gate and the panel shows it. */

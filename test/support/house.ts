@@ -143,8 +143,11 @@ export class House {
   /** Stops what runs still and removes what is left. */
   async close(): Promise<void> {
     for (const page of this.pages) page.close();
-    await this.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    try {
+      await this.stop();
+    } finally {
+      await rm(this.#folder, { recursive: true, force: true });
+    }
   }
 
   async #pid(target: Target): Promise<number> {

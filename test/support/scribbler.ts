@@ -18,6 +18,8 @@ interface Sent {
 const LANES = 4;
 /** A tablet may send so many at once; more are refused. */
 const MOST = 380;
+/** Whole marks from 0 to 100. */
+const MARKS = 101;
 
 /** A judge who marks everybody on everything, again and again, as fast as the server answers. */
 export class Scribbler {
@@ -91,8 +93,10 @@ export class Scribbler {
   }
 
   async #mark(presenter: string, criterion: string): Promise<void> {
-    const mark = String(this.#random.below(101));
     const cell = `${presenter} ${criterion}`;
+    // Always another one: a mark that is there already is accepted and leaves nothing on the record.
+    const before = Number(this.last.get(cell) ?? 0);
+    const mark = String((before + 1 + this.#random.below(MARKS - 1)) % MARKS);
     const sent: Sent = { id: newCommandId(), cell, presenter, criterion, mark, seq: null };
     this.#sent.push(sent);
     try {
