@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openLog, type Log } from './log.ts';
 import { later } from './clock/timer.ts';
 import { processOrderSchema, type ProcessOrder, type ProcessReport } from './process-messages.ts';
@@ -50,6 +51,8 @@ async function run<Order extends ProcessOrder>(
     const running = await start(order, settings, log);
     process.once('SIGTERM', () => void stop(running, log));
     report(running.report);
+    // Now, and not at the end: a process that is killed would leave its successor nothing.
+    flushCompileCache();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     log.debug({ err: error }, 'not started');

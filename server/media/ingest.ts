@@ -106,12 +106,14 @@ class IngestMedia implements Ingest {
 
   async start(): Promise<void> {
     const { workerBin, listen, log, onAlarm } = this.#options;
-    this.#feed = await this.#openFeed();
+    // Beside each other: after a crash every moment counts. A feed that is only open runs nothing yet.
+    const opening = this.#openFeed();
     this.#kept = await KeptWorker.start({
       ...{ workerBin, listen, log },
       onUp: () => this.#up(),
       onDown: (detail) => onAlarm({ code: 'ingestWorkerDied', raised: true, detail }),
     });
+    this.#feed = await opening;
     this.#board.listen({
       opened: (live) => this.#pipes.opened(live),
       closed: (live) => this.#pipes.closed(live),
