@@ -47,7 +47,7 @@ interface Wanted {
 class PagePublisher implements Publisher {
   readonly #client: CaptureClient;
   readonly #options: PublisherOptions;
-  readonly #device = new LoadedDevice();
+  readonly #device = new LoadedDevice('sends');
   readonly #id = pageId();
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS);
   readonly #wanted = new Map<string, Wanted>();

@@ -102,18 +102,30 @@ function nameOf(key: string, value: string | number, names: ProblemNames): strin
   return named ? pick(named) : value;
 }
 
+/** Made once for each language: making one takes a browser as long as drawing a whole page. */
+function onePerLanguage<T>(make: (locale: string) => T): () => T {
+  const made: Partial<Record<string, T>> = {};
+  return () => {
+    const locale = locales[current];
+    return (made[locale] ??= make(locale));
+  };
+}
+
+const days = onePerLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
+);
+const times = onePerLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+);
+const numbers = onePerLanguage((locale) => new Intl.NumberFormat(locale));
+
 /** A day (`2026-12-28`) in words. */
-export const formatDate = (day: string): string =>
-  new Intl.DateTimeFormat(locales[current], { dateStyle: 'full', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+export const formatDate = (day: string): string => days().format(Date.parse(`${day}T00:00:00Z`));
 
 /** A moment's hours and minutes, where the page is. */
-export const formatTime = (at: Date): string =>
-  new Intl.DateTimeFormat(locales[current], { hour: '2-digit', minute: '2-digit' }).format(at);
+export const formatTime = (at: Date): string => times().format(at);
 
-export const formatNumber = (value: number): string =>
-  new Intl.NumberFormat(locales[current]).format(value);
+export const formatNumber = (value: number): string => numbers().format(value);
 
 /** Sorts texts as people of the page's language do. */
 export const compareText = (a: string, b: string): number =>

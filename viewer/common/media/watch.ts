@@ -35,7 +35,7 @@ export function watchProgramme(
 class Programme {
   readonly #client: PublicClient;
   readonly #listener: ProgrammeListener;
-  readonly #device = new LoadedDevice();
+  readonly #device = new LoadedDevice('receives');
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS);
   readonly #stops: Stop[];
   /** Raised by every join and by every reason to join anew; an older join's outcome counts nothing. */
