@@ -1,7 +1,7 @@
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
 import type { z } from 'zod';
 import { problemSchema, type Problem } from '../protocol/refusals.ts';
-import { answerSchema, type Channel } from '../protocol/sockets.ts';
+import { answerSchema, type Channel } from '../protocol/channel.ts';
 
 type Output<T> = T extends z.ZodType ? z.output<T> : never;
 type Input<T> = T extends z.ZodType ? z.input<T> : never;

@@ -2,7 +2,7 @@ import { createInstance } from 'i18next';
 import { problemTexts } from '../../server/protocol/messages/problems.ts';
 import type { Problem } from '../../server/protocol/refusals.ts';
 import type { Language, Text } from '../../server/protocol/values.ts';
-import { presentationStateSchema } from '../../server/protocol/views.ts';
+import { presentationStateSchema } from '../../server/protocol/views/public.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { commonMessages } from './messages.ts';
 import type { ProblemNames } from './problem-names.ts';

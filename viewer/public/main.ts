@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { publicChannel } from '../../server/protocol/sockets.ts';
+import { publicChannel } from '../../server/protocol/channels/public.ts';
 import { Live } from '../common/live.svelte.ts';
 import '../common/theme.css';
 import { Announcements } from './announcements.svelte.ts';

@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { stageChannel } from '../../server/protocol/sockets.ts';
+import { stageChannel } from '../../server/protocol/channels/stage.ts';
 import { Live } from '../common/live.svelte.ts';
 import '../common/theme.css';
 import Page from './Page.svelte';

@@ -1,5 +1,5 @@
 import type { Input } from '../../../server/protocol/event-plan.ts';
-import { captureChannel } from '../../../server/protocol/sockets.ts';
+import { captureChannel } from '../../../server/protocol/channels/capture.ts';
 import type { InputStatus } from '../../../server/protocol/status.ts';
 import type { PublicView } from '../../../server/protocol/views.ts';
 import { Live } from '../../../viewer/common/live.svelte.ts';

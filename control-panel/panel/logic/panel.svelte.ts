@@ -1,4 +1,4 @@
-import { panelChannel } from '../../../server/protocol/sockets.ts';
+import { panelChannel } from '../../../server/protocol/channels/panel.ts';
 import type { PanelStatus } from '../../../server/protocol/status.ts';
 import type { Instant } from '../../../server/protocol/values.ts';
 import type { PanelView } from '../../../server/protocol/views.ts';

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { publicChannel } from '../../../server/protocol/sockets.ts';
+import { publicChannel } from '../../../server/protocol/channels/public.ts';
 import { Live } from '../../../viewer/common/live.svelte.ts';
 import { watchProgramme, type WatchState } from '../../../viewer/common/media/watch.ts';
 import type { AudioDesk } from '../../common/audio-desk.svelte.ts';

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { judgeChannel } from '../../../server/protocol/sockets.ts';
+import { judgeChannel } from '../../../server/protocol/channels/judge.ts';
 import { ClockFace } from '../../../viewer/common/clock-face.svelte.ts';
 import { Live } from '../../../viewer/common/live.svelte.ts';
 import { keepAwake } from '../../../viewer/common/wake-lock.ts';

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { beat, clock, commandReply, problem, type Channel } from '../channel.ts';
+import { producerRequestSchema } from '../commands.ts';
+import { panelStatusSchema } from '../status.ts';
+import { idSchema } from '../values.ts';
+import { panelViewSchema } from '../views/panel.ts';
+
+const linkSchema = z.strictObject({
+  /** Path and fragment; the page prefixes the address it was itself opened under. */
+  path: z.string().max(300),
+  pin: z.string().max(12).nullable(),
+});
+
+export const panelChannel = {
+  namespace: '/panel',
+  requests: {
+    clock,
+    command: { request: producerRequestSchema, reply: commandReply },
+    /** A new personal link, shown as a QR code; earlier ones stay valid. */
+    issueLink: {
+      request: z.strictObject({
+        role: z.enum(['stage', 'judge', 'capture', 'producer']),
+        judge: idSchema.nullable(),
+      }),
+      reply: linkSchema,
+    },
+  },
+  pushes: { view: panelViewSchema, status: panelStatusSchema, beat, problem },
+} as const satisfies Channel;

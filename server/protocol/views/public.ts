@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { groupSchema, inputSchema, namedSchema, presenterSchema } from '../event-parts.ts';
+import {
+  decimalSchema,
+  durationSchema,
+  idSchema,
+  instantSchema,
+  languageSchema,
+  textSchema,
+} from '../values.ts';
+
+/**
+ * What each kind of person gets to see, whole, each time it changes. A view holds anchors
+ * (instants), never a remaining time: pages compute that themselves on every frame.
+ */
+
+export const presentationStateSchema = z.enum([
+  'waiting',
+  'onDeck',
+  'standingBy',
+  'running',
+  'held',
+  'over',
+  'withdrawn',
+]);
+export type PresentationState = z.infer<typeof presentationStateSchema>;
+
+export const groupStateSchema = z.enum(['waiting', 'presenting', 'scoring', 'published']);
+export type GroupState = z.infer<typeof groupStateSchema>;
+
+/** The clock, as every screen shows it. */
+export const clockViewSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('idle') }),
+  z.strictObject({ state: z.literal('ready'), limit: durationSchema, warning: durationSchema }),
+  z.strictObject({
+    state: z.literal('running'),
+    endsAt: instantSchema,
+    limit: durationSchema,
+    warning: durationSchema,
+  }),
+  z.strictObject({
+    state: z.literal('held'),
+    remaining: durationSchema,
+    limit: durationSchema,
+    warning: durationSchema,
+  }),
+  z.strictObject({ state: z.literal('over'), how: z.enum(['limit', 'finished', 'withdrawn']) }),
+]);
+export type ClockView = z.infer<typeof clockViewSchema>;
+
+/** One line of a published ranking, as the public may have it. */
+export const rankedSchema = z.strictObject({
+  presenter: idSchema,
+  /** Null for a withdrawn presenter. */
+  rank: z.int().positive().nullable(),
+  score: decimalSchema.nullable(),
+  band: idSchema.nullable(),
+  /** What decided a tie: a key of the formula, 'shared', or null. */
+  tie: z.string().max(60).nullable(),
+  /** Panel averages, only of panels with three sheets and more. */
+  panels: z.record(idSchema, decimalSchema),
+});
+export type Ranked = z.infer<typeof rankedSchema>;
+
+export const publishedRankingSchema = z.strictObject({
+  version: z.int().positive(),
+  /** Ranked ones first, in order; withdrawn ones last. */
+  ranking: z.array(rankedSchema),
+});
+export type PublishedRanking = z.infer<typeof publishedRankingSchema>;
+
+export const rundownPresentationSchema = presenterSchema.extend({
+  state: presentationStateSchema,
+});
+export type RundownPresentation = z.infer<typeof rundownPresentationSchema>;
+
+export const rundownGroupSchema = groupSchema.omit({ presenters: true }).extend({
+  state: groupStateSchema,
+  presentations: z.array(rundownPresentationSchema),
+  /** When marking ends; set while the group is scoring. */
+  deadline: instantSchema.nullable(),
+  published: publishedRankingSchema.nullable(),
+});
+export type RundownGroup = z.infer<typeof rundownGroupSchema>;
+
+/** What the public sees; every other view holds at least this. */
+export const publicViewSchema = z.strictObject({
+  /** Grows with every change of this view. */
+  version: z.int().nonnegative(),
+  title: textSchema,
+  place: textSchema,
+  dates: z.array(z.iso.date()),
+  language: languageSchema,
+  groups: z.array(rundownGroupSchema),
+  panels: z.array(namedSchema),
+  bands: z.array(idSchema),
+  /** The presentation on stage (standing by, running, held, or the one just over), and the next. */
+  onStage: idSchema.nullable(),
+  next: idSchema.nullable(),
+  clock: clockViewSchema,
+  /** Whether the gate is open: the stage mic is on air. */
+  micOn: z.boolean(),
+  inputs: z.array(inputSchema),
+});
+export type PublicView = z.infer<typeof publicViewSchema>;
