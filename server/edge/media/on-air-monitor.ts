@@ -4,6 +4,7 @@ import type { WorkerLife } from '../../media/worker-life.ts';
 import type { OnAir } from '../../protocol/status.ts';
 import type { Instant } from '../../protocol/values.ts';
 import { OnAirReading } from './on-air-reading.ts';
+import { Departures, rtpTimeOf } from './departures.ts';
 import type { EdgeInput } from './pipe-end.ts';
 
 /**
@@ -52,7 +53,12 @@ export class OnAirMonitor {
     const consumer = await (
       await transport
     ).consume({ producerId: producer.id, rtpCapabilities: router.rtpCapabilities });
-    consumer.on('rtp', () => reading.packet(this.#now()));
+    const departures = new Departures();
+    consumer.on('rtp', (packet) => {
+      const now = this.#now();
+      const rtpTime = rtpTimeOf(packet);
+      reading.packet(rtpTime === null ? now : departures.at(now, rtpTime));
+    });
   }
 
   #reading(input: string): OnAirReading {
