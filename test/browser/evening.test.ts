@@ -53,9 +53,8 @@ describe('a group goes on stage, is heard, cut off, scored and ranked', () => {
     stage = await people.open(server.stage.url, sizes.stage);
     tablets = [];
     for (const link of server.judges) tablets.push(await people.openTablet(link));
-    viewers = [];
-    for (const _ of ['first', 'second'])
-      viewers.push(await people.openVisitor(server, (frame) => frames.push(frame)));
+    const visitor = () => people.openVisitor(server, (frame) => frames.push(frame));
+    viewers = [await visitor(), await visitor()];
   });
   afterAll(async () => {
     await people.close();
