@@ -33,6 +33,19 @@ const fetchEarly: Plugin = {
   },
 };
 
+/**
+ * Few files, not many: each costs a browser time before the first picture. The player comes with
+ * the pages that show pictures; what several pages share is one file for all of them.
+ */
+const chunks = [
+  {
+    name: 'player',
+    test: /node_modules\/(mediasoup-client|h264-profile-level-id|sdp-transform|awaitqueue|events-alias|fake-mediastreamtrack|debug|ms|@lukeed)\/|viewer\/common\/media\//,
+    priority: 2,
+  },
+  { name: 'common', minShareCount: 2, priority: 1 },
+];
+
 /** Builds every page of the four apps into dist/pages; the show and the edges serve them from there. */
 export default defineConfig({
   // Compressed once, here: a crowd that opens the page together must not cost the edge its time.
@@ -59,6 +72,7 @@ export default defineConfig({
         enter: page('viewer/enter'),
         tablet: page('scoring/tablet'),
       },
+      output: { codeSplitting: { groups: chunks } },
     },
   },
 });

@@ -10,8 +10,8 @@ export interface FeedTarget {
 const COMMON = ['-hide_banner', '-loglevel', 'error', '-nostdin'];
 const SIZE = '960x540';
 const FPS = 25;
-/** ffmpeg never hears of keyframe requests, so a joiner waits this long at most: 5 frames, 0.2 s. */
-const KEYFRAME_FRAMES = 5;
+/** ffmpeg never hears of keyframe requests, so a joiner waits this long at most: 3 frames, 0.12 s. */
+const KEYFRAME_FRAMES = 3;
 
 /** A block that glides over a dark ground under a running clock. */
 const CLOCK_PICTURE =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offsetEstimator } from '../../server/clock/offset.ts';
-import { every, type Stop } from '../../server/clock/timer.ts';
+import { every, later, type Stop } from '../../server/clock/timer.ts';
 import type { Problem } from '../../server/protocol/refusals.ts';
 import type { Channel, publicChannel } from '../../server/protocol/sockets.ts';
 import {
@@ -37,6 +37,7 @@ export interface LiveOptions {
 /** Nothing heard for so long: what the page shows is not to be trusted any more. */
 const STALE_MS = 3_000;
 const CHECK_MS = 250;
+const GIVE_WAY_MS = 400;
 const QUICK_TRIPS = 5;
 const TRIP_EVERY_MS = 5_000;
 
@@ -55,6 +56,8 @@ export class Live<C extends LiveChannel> {
   #heardAt: number | null = null;
   #offset = 0;
   readonly #estimator = offsetEstimator();
+  /** While the page does something that goes first: the view that waits for it. */
+  #waiting: { view: ViewOf<C> | null } | null = null;
   readonly #stops: Stop[];
 
   constructor(channel: C, { origin, auth }: LiveOptions = {}) {
@@ -68,7 +71,7 @@ export class Live<C extends LiveChannel> {
       this.client.onState((state) => {
         this.#connected = state.state === 'connected';
         this.#problem = state.state === 'refused' ? state.problem : null;
-        if (this.#connected) void this.#learnOffset();
+        if (this.#connected && !this.#waiting) void this.#learnOffset();
       }),
       this.client.on('view', (view) => this.#hear(view)),
       this.#basics.on('beat', ({ at, protocol }) => {
@@ -112,6 +115,20 @@ export class Live<C extends LiveChannel> {
     return instant(Math.max(0, pageNow() + this.#offset));
   }
 
+  /**
+   * Leaves the page's first moments to `work`: until it is done, or 400 ms have passed, the view is
+   * not drawn and the clock not asked. Both take a phone longer than the way to its first picture.
+   */
+  giveWay(work: Promise<unknown>): void {
+    this.#waiting = { view: null };
+    const stopWaiting = later(GIVE_WAY_MS, () => this.#goOn());
+    this.#stops.push(stopWaiting);
+    void work.then(() => {
+      stopWaiting();
+      this.#goOn();
+    });
+  }
+
   /** Sends a request; rejects with a RequestError. */
   readonly request: ChannelClient<C>['request'] = (name, message, timeoutMs) =>
     this.client.request(name, message, timeoutMs);
@@ -121,8 +138,16 @@ export class Live<C extends LiveChannel> {
     this.client.close();
   }
 
+  #goOn(): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (waiting?.view) this.#hear(waiting.view);
+    if (waiting && this.#connected) void this.#learnOffset();
+  }
+
   #hear(view: ViewOf<C>): void {
     this.#heard();
+    if (this.#waiting) return void (this.#waiting.view = view);
     this.#view = view;
     const event = ofEvent.safeParse(view);
     if (event.success) offerLanguage(event.data.language);

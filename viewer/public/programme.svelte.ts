@@ -27,10 +27,12 @@ export class Programme {
   #waited = $state(false);
   #seen = false;
   #stopped = false;
+  readonly #joined = Promise.withResolvers<null>();
   readonly #stops: Stop[];
 
   constructor(live: Live<typeof publicChannel>) {
     this.#live = live;
+    live.giveWay(this.#joined.promise);
     this.face = new ClockFace(live);
     this.#stops = [
       () => this.face.stop(),
@@ -110,6 +112,7 @@ export class Programme {
   }
 
   #received(input: string, track: MediaStreamTrack): void {
+    this.#joined.resolve(null);
     if (track.kind === 'audio') return void this.#tracks.set(input, track);
     const before = this.#pictures.get(input) ?? null;
     this.#pictures.set(input, new Picture(track, before, () => this.#firstFrame()));
