@@ -11,12 +11,27 @@ export interface Drawn {
   readonly droppedLowest: readonly Value[];
   readonly counted: readonly Value[];
   readonly droppedHighest: readonly Value[];
-  /** The result is `sum` divided by `count`. */
+  /** The result is `sum` divided by `count`; of a sum the count is 1. */
   readonly sum: bigint;
   readonly count: number;
 }
 
 type Method = (sorted: readonly Value[], aggregate: Aggregate) => Drawn | null;
+
+/** How many values are left out at each end. */
+export interface Drops {
+  readonly dropHighest: number;
+  readonly dropLowest: number;
+}
+
+const trims = new Set<Aggregate['method']>(['trimmedMean', 'trimmedSum']);
+
+/** What is dropped of `count` values; null where the formula doesn't say what to do with so few. */
+export function dropsOf(aggregate: Aggregate, count: number): Drops | null {
+  if (!trims.has(aggregate.method)) return { dropHighest: 0, dropLowest: 0 };
+  if (!aggregate.byCount) return aggregate;
+  return aggregate.byCount.findLast(({ from }) => from <= count) ?? null;
+}
 
 const meanOf = (sorted: readonly Value[], from: number, to: number): Drawn | null => {
   const counted = sorted.slice(from, Math.max(from, to));
@@ -30,15 +45,30 @@ const meanOf = (sorted: readonly Value[], from: number, to: number): Drawn | nul
   };
 };
 
+// Positions are dropped, not values: of two equal highest marks one stays.
+const trimmed: Method = (sorted, aggregate) => {
+  const drops = dropsOf(aggregate, sorted.length);
+  return drops && meanOf(sorted, drops.dropLowest, sorted.length - drops.dropHighest);
+};
+
+const summed =
+  (method: Method): Method =>
+  (sorted, aggregate) => {
+    const drawn = method(sorted, aggregate);
+    return drawn && { ...drawn, count: 1 };
+  };
+
+const all: Method = (sorted) => meanOf(sorted, 0, sorted.length);
+
 /** Each way of drawing a panel together; null where nothing is left to count. */
 export const methods: Record<Aggregate['method'], Method> = {
-  mean: (sorted) => meanOf(sorted, 0, sorted.length),
+  mean: all,
   // The middle value, or the mean of the two in the middle.
   median: (sorted) =>
     meanOf(sorted, Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1),
-  // Positions are dropped, not values: of two equal highest marks one stays.
-  trimmedMean: (sorted, { dropLowest, dropHighest }) =>
-    meanOf(sorted, dropLowest, sorted.length - dropHighest),
+  trimmedMean: trimmed,
+  sum: summed(all),
+  trimmedSum: summed(trimmed),
 };
 
 export function ascending(values: readonly Value[]): Value[] {

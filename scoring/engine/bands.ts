@@ -4,7 +4,8 @@ import type { Band } from './schema.ts';
 
 /**
  * Gives out the bands in their order, from the best presenter down. A band takes whole ranks only:
- * where a shared rank lies across the edge of a quota, it takes none of them and ends there.
+ * where a shared rank lies across the edge of a quota, it takes none of them, or all where it says
+ * so, and ends there.
  */
 export function giveBands(
   places: readonly Place<Standing>[],
@@ -19,7 +20,8 @@ export function giveBands(
     let taken = 0;
     for (; next < ranks.length; next += 1) {
       const equal = ranks[next] ?? [];
-      if (taken + equal.length > quota) break;
+      const fits = taken + equal.length <= quota;
+      if (!fits && (band.edge !== 'everybody' || taken >= quota)) break;
       if (floor && equal.some(({ standing }) => standing.score.compare(floor) < 0)) break;
       for (const { standing } of equal) given.set(standing.presenter, band.id);
       taken += equal.length;

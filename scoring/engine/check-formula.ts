@@ -1,79 +1,113 @@
+import { dropsOf } from './aggregate.ts';
+import { checkOrder, checkRows } from './check-rules.ts';
 import { units } from './exact.ts';
-import type { Formula, Panel } from './schema.ts';
-import { ScoringError, type ScoringProblem } from './scoring-error.ts';
+import { duplicates, problem, unknown } from './problems.ts';
+import type { Aggregate, Criterion, Formula, Panel } from './schema.ts';
+import type { ScoringProblem } from './scoring-error.ts';
+import { tieKey } from './tie-keys.ts';
+
+export { duplicates } from './problems.ts';
+
+interface Judge {
+  readonly id: string;
+  readonly panel: string;
+  readonly absent?: boolean | undefined;
+}
 
 /** What can't work in a formula with these judges, so that it is known before the show. */
-export function checkFormula(
-  formula: Formula,
-  judges: readonly { readonly id: string; readonly panel: string }[],
-): ScoringProblem[] {
+export function checkFormula(formula: Formula, judges: readonly Judge[]): ScoringProblem[] {
+  const { criteria, panels, components = [] } = formula;
   return [
-    ...duplicates('formula.criteria', formula.criteria),
-    ...duplicates('formula.panels', formula.panels),
+    ...duplicates('formula.criteria', criteria),
+    ...duplicates('formula.panels', panels),
+    ...duplicates('formula.components', components),
     ...duplicates('formula.bands', formula.bands),
     ...duplicates('judges', judges),
-    ...formula.criteria.flatMap((criterion, index) =>
-      units(criterion.min) <= units(criterion.max)
-        ? []
-        : [
-            problem('minAboveMax', `formula.criteria[${index}].min`, 'min is above max', {
-              min: criterion.min,
-              max: criterion.max,
-            }),
-          ],
-    ),
+    ...criteria.flatMap((one, index) => checkCriterion(formula, one, `formula.criteria[${index}]`)),
     ...judges.flatMap((judge, index) =>
-      formula.panels.some((panel) => panel.id === judge.panel)
+      panels.some((panel) => panel.id === judge.panel)
         ? []
         : [unknown(`judges[${index}].panel`, 'panel', judge.panel)],
     ),
-    ...formula.ties.flatMap((key, index) => checkTie(formula, key, `formula.ties[${index}]`)),
-    ...formula.panels.flatMap((panel, index) =>
-      checkSize(panel, judges, `formula.panels[${index}]`),
+    ...checkOrder(formula),
+    ...checkRows(formula),
+    ...formula.ties.flatMap((key, index) =>
+      checkTie(formula, judges, key, `formula.ties[${index}]`),
+    ),
+    ...panels.flatMap((panel, index) =>
+      checkPanel(formula, panel, judges, `formula.panels[${index}]`),
     ),
   ];
 }
 
-/** Ids that stand twice in a list. */
-export function duplicates(
+function checkCriterion(formula: Formula, criterion: Criterion, path: string): ScoringProblem[] {
+  const { min, max, grades = [], aggregate, round, then, thenWeighted } = criterion;
+  const inUse = { aggregate, round, then, thenWeighted };
+  const used = Object.entries(inUse).find(([, value]) => value !== undefined)?.[0];
+  const perSheet = formula.panels.find(({ per }) => per === 'sheet');
+  const rangeMessage = 'min is above max';
+  const sheetMessage = `panel ${perSheet?.id} is per sheet, and adds the criteria up before`;
+  return [
+    ...duplicates(`${path}.grades`, grades),
+    ...(units(min) <= units(max)
+      ? []
+      : [problem('minAboveMax', `${path}.min`, rangeMessage, { min, max })]),
+    ...(used && perSheet
+      ? [problem('onlyPerCriterion', `${path}.${used}`, sheetMessage, { panel: perSheet.id })]
+      : []),
+  ];
+}
+
+/** Kinds of keys that may stand alone, for all judges. */
+const ALONE = new Set(['mean', 'highest', 'deductions', 'lot']);
+
+function checkTie(
+  { panels, criteria, components = [] }: Formula,
+  judges: readonly Judge[],
+  key: string,
   path: string,
-  list: readonly { readonly id: string }[],
 ): ScoringProblem[] {
-  const seen = new Set<string>();
-  return list.flatMap(({ id }, index) => {
-    const known = seen.has(id);
-    seen.add(id);
-    return known
-      ? [problem('duplicateId', `${path}[${index}].id`, `“${id}” stands there twice`, { id })]
-      : [];
-  });
+  const { kind, id } = tieKey(key);
+  if (id === null && ALONE.has(kind)) return [];
+  const what = kind === 'mean' || kind === 'highest' ? 'panel' : kind;
+  const lists: Record<string, readonly { readonly id: string }[]> = {
+    panel: panels,
+    criterion: criteria,
+    component: components,
+    judge: judges,
+  };
+  return lists[what]?.some((one) => one.id === id) ? [] : [unknown(path, what, id ?? '')];
 }
 
-function checkTie(formula: Formula, key: string, path: string): ScoringProblem[] {
-  const [kind, id = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-  const list = kind === 'panel' ? formula.panels : formula.criteria;
-  return list.some((one) => one.id === id) ? [] : [unknown(path, kind, id)];
-}
-
-function checkSize(
+function checkPanel(
+  { criteria, missing }: Formula,
   panel: Panel,
-  judges: readonly { readonly panel: string }[],
+  judges: readonly Judge[],
   path: string,
 ): ScoringProblem[] {
-  const size = judges.filter((judge) => judge.panel === panel.id).length;
-  const { method, dropHighest, dropLowest } = panel.aggregate;
-  const dropped = method === 'trimmedMean' ? dropHighest + dropLowest : 0;
-  if (size > dropped) return [];
-  const message = `panel ${panel.id} has ${size} judges, and ${dropped} of their marks are dropped`;
-  return [problem('panelTooSmall', path, message, { panel: panel.id, size, dropped })];
+  const perCriterion = panel.per === 'criterion';
+  const eachSheet = perCriterion && panel.eachSheet !== undefined;
+  const message = `panel ${panel.id} is per criterion, and never adds a judge’s sheet up`;
+  const size = judges.filter(({ panel: of, absent }) => of === panel.id && !absent).length;
+  const ways = perCriterion ? criteria.map((one) => one.aggregate ?? panel.aggregate) : [];
+  const wanting = [panel.aggregate, ...ways].find((aggregate) => isTooFew(aggregate, size));
+  const spared = size === 0 && missing === 'reweight';
+  return [
+    ...(eachSheet
+      ? [problem('onlyPerSheet', `${path}.eachSheet`, message, { panel: panel.id })]
+      : []),
+    ...(wanting && !spared ? [tooSmall(panel.id, wanting, size, path)] : []),
+  ];
 }
 
-const unknown = (path: string, what: string, id: string) =>
-  problem('unknownId', path, `there is no ${what} “${id}”`, { id });
+function isTooFew(aggregate: Aggregate, size: number): boolean {
+  const drops = dropsOf(aggregate, size);
+  return drops === null || size <= drops.dropHighest + drops.dropLowest;
+}
 
-const problem = (
-  code: ScoringProblem['code'],
-  path: string,
-  message: string,
-  params: ScoringProblem['params'],
-): ScoringProblem => new ScoringError(code, path, message, params);
+function tooSmall(panel: string, aggregate: Aggregate, size: number, path: string) {
+  const drops = dropsOf(aggregate, size);
+  const dropped = drops ? drops.dropHighest + drops.dropLowest : size;
+  const message = `panel ${panel} has ${size} judges, and ${dropped} of their marks are dropped`;
+  return problem('panelTooSmall', path, message, { panel, size, dropped });
+}

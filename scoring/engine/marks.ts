@@ -10,8 +10,11 @@ export function checkMark(criterion: Criterion, mark: string): MarkProblem | nul
   return checkAmount(inUnits(criterion), units(mark));
 }
 
-/** One judge's marks of one presenter, by the criterion's position; undefined where there is none. */
-export type Sheet = readonly (Value | undefined)[];
+/**
+ * One judge's marks of one presenter, by the criterion's position; undefined where there is none,
+ * null where the grade that is there is not counted.
+ */
+export type Sheet = readonly (Value | null | undefined)[];
 
 /** Every sheet, by the presenter's position, then the judge's. */
 export type MarkTable = readonly (readonly (Sheet | undefined)[])[];
@@ -23,7 +26,10 @@ export function fileMarks(input: RankInput): MarkTable {
   const presenterAt = positions(input.presenters);
   const judgeAt = positions(input.judges);
   const criterionAt = positions(criteria);
-  const table = input.presenters.map(() => new Array<Value[] | undefined>(input.judges.length));
+  const excused = new Set((input.excused ?? []).map(pairOf));
+  const table = input.presenters.map(
+    () => new Array<(Value | null)[] | undefined>(input.judges.length),
+  );
   input.marks.forEach((mark, index) => {
     const sheets = table[presenterAt.get(mark.presenter) ?? -1];
     const judge = judgeAt.get(mark.judge);
@@ -32,15 +38,25 @@ export function fileMarks(input: RankInput): MarkTable {
     if (!sheets) throw unknown(index, 'presenter', mark);
     if (judge === undefined) throw unknown(index, 'judge', mark);
     if (!read) throw unknown(index, 'criterion', mark);
-    const sheet = (sheets[judge] ??= new Array<Value>(criteria.length));
-    if (sheet[criterion]) {
-      const what = `judge ${mark.judge} has marked ${mark.presenter} on ${mark.criterion} before`;
-      throw new ScoringError('duplicateMark', `marks[${index}]`, what, { ...mark });
+    if (excused.size > 0 && excused.has(pairOf(mark))) {
+      const what = `judge ${mark.judge} is excused from marking ${mark.presenter}`;
+      throw new ScoringError('excusedMark', `marks[${index}]`, what, namesIn(mark));
     }
-    sheet[criterion] = read(mark.mark, index);
+    const sheet = (sheets[judge] ??= new Array<Value | null>(criteria.length));
+    if (sheet[criterion] !== undefined) {
+      const what = `judge ${mark.judge} has marked ${mark.presenter} on ${mark.criterion} before`;
+      throw new ScoringError('duplicateMark', `marks[${index}]`, what, namesIn(mark));
+    }
+    sheet[criterion] = read(mark, index);
   });
   return table;
 }
+
+const namesIn = ({ judge, presenter, criterion }: Mark) => ({ judge, presenter, criterion });
+
+/** A space stands in no id. */
+const pairOf = ({ judge, presenter }: { readonly judge: string; readonly presenter: string }) =>
+  `${judge} ${presenter}`;
 
 const positions = (list: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
   new Map(list.map(({ id }, index) => [id, index]));
@@ -64,11 +80,40 @@ function checkAmount(rule: ReturnType<typeof inUnits>, amount: bigint): MarkProb
 /** How nearly all marks are written: no zeros to be left out. */
 const SHORTEST = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
 
+type Reader = (given: Mark, index: number) => Value | null;
+
+const reader = (criterion: Criterion): Reader =>
+  criterion.grades ? gradeReader(criterion, criterion.grades) : markReader(criterion);
+
+/** The points of grades; null for one that is not counted. */
+function gradeReader({ id }: Criterion, grades: NonNullable<Criterion['grades']>): Reader {
+  const known = new Map(
+    grades.map(({ id: grade, points }) => [
+      grade,
+      points === null ? null : { amount: units(points), text: decimalText(units(points)) },
+    ]),
+  );
+  return ({ grade }, index) => {
+    if (grade === undefined) {
+      const message = `${id} wants a grade, not a mark`;
+      throw new ScoringError('gradeWanted', `marks[${index}].mark`, message, { id });
+    }
+    const value = known.get(grade);
+    if (value !== undefined) return value;
+    const message = `there is no grade “${grade}” of ${id}`;
+    throw new ScoringError('unknownId', `marks[${index}].grade`, message, { id: grade });
+  };
+}
+
 /** Reads and checks a criterion's marks; of the few hundred different ones each is looked at once. */
-function reader(criterion: Criterion): (mark: string, index: number) => Value {
+function markReader(criterion: Criterion): Reader {
   const known = new Map<string, Value>();
   const rule = inUnits(criterion);
-  return (mark, index) => {
+  return ({ mark }, index) => {
+    if (mark === undefined) {
+      const message = `${criterion.id} wants a mark, not a grade`;
+      throw new ScoringError('markWanted', `marks[${index}].grade`, message, { id: criterion.id });
+    }
     let value = known.get(mark);
     if (value !== undefined) return value;
     const amount = units(mark);

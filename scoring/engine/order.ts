@@ -1,12 +1,12 @@
 import type { Fraction } from './exact.ts';
 import type { Formula } from './schema.ts';
+import type { Compared } from './tie-keys.ts';
 
 /** What a presenter is compared by. */
 export interface Standing {
   readonly presenter: string;
   readonly score: Fraction;
-  readonly panels: ReadonlyMap<string, Fraction>;
-  readonly criteria: ReadonlyMap<string, Fraction>;
+  readonly keyOf: (key: string) => Compared;
 }
 
 export interface Place<S extends Standing> {
@@ -16,15 +16,9 @@ export interface Place<S extends Standing> {
   readonly tie: string | null;
 }
 
-/** Each kind of tie key: the number in which more is better. */
-const keys: Record<string, (standing: Standing, id: string) => Fraction | undefined> = {
-  panel: (standing, id) => standing.panels.get(id),
-  criterion: (standing, id) => standing.criteria.get(id),
-};
-
 /** Orders by score, then by the formula's ties in turn; who is still equal shares the rank. */
 export function place<S extends Standing>(standings: readonly S[], formula: Formula): Place<S>[] {
-  const groups = splitBy(standings, ({ score }) => score).flatMap((equal) =>
+  const groups = splitBy(standings, ({ score }) => [score]).flatMap((equal) =>
     equal.length === 1 ? [{ members: equal, tie: null }] : breakTie(equal, formula.ties, null),
   );
   const places: Place<S>[] = [];
@@ -48,28 +42,38 @@ function breakTie<S extends Standing>(
   if (equal.length === 1) return [{ members: equal, tie: decided }];
   const [key, ...rest] = ties;
   if (key === undefined) return [{ members: equal, tie: 'shared' }];
-  const parted = splitBy(equal, (standing) => keyOf(standing, key));
+  const parted = splitBy(equal, (standing) => standing.keyOf(key));
   return parted.flatMap((members) => breakTie(members, rest, parted.length > 1 ? key : decided));
 }
 
-function keyOf(standing: Standing, key: string): Fraction {
-  const colon = key.indexOf(':');
-  const value = keys[key.slice(0, colon)]?.(standing, key.slice(colon + 1));
-  // The formula has been checked: every key names a panel or a criterion.
-  if (!value) throw new Error(`no tie key ${key}`);
-  return value;
-}
-
-/** Groups of equals, best first; within a group the order is kept. */
-function splitBy<S>(standings: readonly S[], by: (standing: S) => Fraction): S[][] {
-  const sorted = standings
-    .map((standing) => ({ standing, value: by(standing) }))
-    .sort((a, b) => b.value.compare(a.value));
+/**
+ * Groups of equals, best first; within a group the order is kept. Where one of them has nothing to
+ * compare, nobody is parted: no hole is a zero.
+ */
+function splitBy<S>(standings: readonly S[], by: (standing: S) => Compared): S[][] {
+  const compared: { readonly standing: S; readonly value: readonly Fraction[] }[] = [];
+  for (const standing of standings) {
+    const value = by(standing);
+    if (value === null) return [[...standings]];
+    compared.push({ standing, value });
+  }
+  compared.sort((a, b) => compareInTurn(b.value, a.value));
   const groups: S[][] = [];
-  sorted.forEach(({ standing, value }, index) => {
-    const before = sorted[index - 1];
-    if (before?.value.equals(value)) groups.at(-1)?.push(standing);
+  compared.forEach(({ standing, value }, index) => {
+    const before = compared[index - 1];
+    if (before && compareInTurn(before.value, value) === 0) groups.at(-1)?.push(standing);
     else groups.push([standing]);
   });
   return groups;
+}
+
+/** The first difference decides; of two that are equal as far as they go, the longer is more. */
+function compareInTurn(a: readonly Fraction[], b: readonly Fraction[]): number {
+  for (const [index, value] of a.entries()) {
+    const other = b[index];
+    if (!other) return 1;
+    const difference = value.compare(other);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }

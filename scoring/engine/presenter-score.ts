@@ -1,88 +1,121 @@
-import { exactText, fixed, Fraction, fromUnits, ONE, round, units } from './exact.ts';
+import {
+  fileComponents,
+  given,
+  earlyComponents,
+  weighComponents,
+  workOut,
+  type ComponentColumn,
+  type ComponentTable,
+} from './components.ts';
+import { competitorsOf, type Competitor, type Contest } from './contest.ts';
+import { displayText, exactText, fixed, Fraction, ONE, round } from './exact.ts';
 import type { MarkTable, Sheet } from './marks.ts';
 import type { Standing } from './order.ts';
-import { panelScore, type PanelScore } from './panel-score.ts';
-import type { Adjustment, Panel, RankInput, WorkingStep } from './schema.ts';
+import { panelColumn, type PanelColumn } from './panel-column.ts';
+import { applyRules, type Amount, type Entry } from './rules.ts';
+import type { RankInput, WorkingStep } from './schema.ts';
+import { addUp } from './sum.ts';
+import { keyReader } from './tie-keys.ts';
 
 /** What a presenter's marks come to, and how. */
 export interface Scored extends Standing {
   readonly scoreText: string;
+  readonly criteria: ReadonlyMap<string, Fraction>;
   readonly panelTexts: Readonly<Record<string, string>>;
+  readonly panelCriteria: Readonly<Record<string, Record<string, string>>>;
+  readonly componentTexts: Readonly<Record<string, string>>;
   readonly working: readonly WorkingStep[];
 }
 
-interface ScoredPanel extends PanelScore {
-  readonly panel: Panel;
+/** Scores everybody who has not withdrawn, in the input's order. */
+export function scoreAll(input: RankInput, marks: MarkTable): Scored[] {
+  const { formula } = input;
+  const table: ComponentTable = new Map();
+  const contest: Contest = {
+    input,
+    formula,
+    competitors: competitorsOf(input, marks),
+    // The formula has been checked: what a rule uses is there before.
+    componentOf: (row, id) => table.get(id)?.[row]?.value ?? new Fraction(0),
+  };
+  const imported = fileComponents(input);
+  const early = earlyComponents(formula);
+  workOut(
+    contest,
+    (id) => early.has(id),
+    table,
+    (_, id, { presenter }) => given(imported.get(presenter)?.get(id)),
+  );
+  const panels = formula.panels.map((_, index) => panelColumn(contest, index));
+  const means = contest.competitors.map(({ sheets }) => criterionMeans(input, sheets));
+  workOut(
+    contest,
+    (id) => !early.has(id),
+    table,
+    (kind, id, { row }) =>
+      kind === 'panel'
+        ? (panels.find(({ panel }) => panel.id === id)?.plain[row] ?? null)
+        : shown(means[row]?.get(id)),
+  );
+  return finish(contest, { panels, means, table, added: weighComponents(contest, table) });
 }
 
-/** Scores everybody who has not withdrawn, in the input's order. */
-export function scoreAll(input: RankInput, table: MarkTable): Scored[] {
-  const { formula } = input;
-  const panels = formula.panels.map((panel) => ({
-    panel,
-    judges: input.judges.flatMap(({ id: judge, panel: of }, position) =>
-      of === panel.id ? [{ judge, position }] : [],
-    ),
-  }));
+const shown = (value: Fraction | undefined): Amount | null =>
+  value ? { value, text: displayText(value) } : null;
+
+interface Parts {
+  readonly panels: readonly PanelColumn[];
+  readonly means: readonly ReadonlyMap<string, Fraction>[];
+  readonly table: ComponentTable;
+  readonly added: readonly ComponentColumn[];
+}
+
+function finish(contest: Contest, parts: Parts): Scored[] {
+  const { formula, input, competitors } = contest;
   const adjustments = Map.groupBy(input.adjustments, ({ presenter }) => presenter);
-  return input.presenters.flatMap(({ id: presenter, withdrawn }, index) => {
-    if (withdrawn) return [];
-    const sheets = table[index] ?? [];
-    const scored = panels.map(({ panel, judges }): ScoredPanel => {
-      const own = judges.flatMap(({ judge, position }) => {
-        const marks = sheets[position];
-        return marks ? [{ judge, marks }] : [];
-      });
-      const path = `presenters[${index}]`;
-      return { panel, ...panelScore({ formula, panel, sheets: own, presenter, path }) };
-    });
-    const criteria = criterionMeans(input, sheets);
-    return finish(input, { presenter, criteria }, scored, adjustments.get(presenter) ?? []);
+  const sums = competitors.map((one): Entry => {
+    const value = addUp(contest, parts, one, adjustments.get(one.presenter) ?? []);
+    return { row: one.row, steps: one.steps, value, text: '' };
+  });
+  const rules = { path: 'formula.then' };
+  const totals = applyRules(formula.then, sums, rules, contest.componentOf);
+  const keyOf = keyReader(contest, parts, adjustments);
+  return competitors.map((one): Scored => {
+    const exact = totals[one.row]?.value ?? new Fraction(0);
+    const score = round(exact, formula.round);
+    const scoreText = fixed(score, formula.round.places);
+    const { round: rounding } = formula;
+    one.steps.push({ step: 'round', exact: exactText(exact), rounding, result: scoreText });
+    return {
+      presenter: one.presenter,
+      score,
+      keyOf: (key) => keyOf(one, key),
+      scoreText,
+      criteria: parts.means[one.row] ?? new Map<string, Fraction>(),
+      ...textsOf(parts, one),
+      working: one.steps,
+    };
   });
 }
 
-function finish(
-  { formula }: RankInput,
-  of: Pick<Standing, 'presenter' | 'criteria'>,
-  panels: readonly ScoredPanel[],
-  adjustments: readonly Adjustment[],
-): Scored {
-  const sum = addUp(panels, adjustments);
-  const score = round(sum.exact, formula.round);
-  const scoreText = fixed(score, formula.round.places);
-  const last: WorkingStep = {
-    step: 'round',
-    exact: exactText(sum.exact),
-    rounding: formula.round,
-    result: scoreText,
-  };
+function textsOf({ panels, table }: Parts, { row }: Competitor) {
   return {
-    ...of,
-    score,
-    scoreText,
-    panels: new Map(panels.map(({ panel, score: own }) => [panel.id, own])),
-    panelTexts: Object.fromEntries(panels.map(({ panel, text }) => [panel.id, text])),
-    working: [...panels.flatMap(({ steps }) => steps), ...sum.steps, last],
+    panelTexts: Object.fromEntries(
+      panels.flatMap(({ panel, plain }) => {
+        const entry = plain[row];
+        return entry ? [[panel.id, entry.text]] : [];
+      }),
+    ),
+    panelCriteria: Object.fromEntries(
+      panels.flatMap(({ panel, criteria }) => (criteria ? [[panel.id, criteria[row] ?? {}]] : [])),
+    ),
+    componentTexts: Object.fromEntries(
+      [...table].flatMap(([id, entries]) => {
+        const entry = entries[row];
+        return entry ? [[id, entry.text]] : [];
+      }),
+    ),
   };
-}
-
-/** The panels' scores times their weights, added, and the adjustments added to that. */
-function addUp(panels: readonly ScoredPanel[], adjustments: readonly Adjustment[]) {
-  let exact = panels.reduce(
-    (total, { panel, score }) => total.add(score.mul(fromUnits(units(panel.weight)))),
-    new Fraction(0),
-  );
-  const terms = panels.map(({ panel: { id, weight }, text }) => ({
-    panel: id,
-    score: text,
-    weight,
-  }));
-  const steps: WorkingStep[] = [{ step: 'panels', terms, result: exactText(exact) }];
-  for (const { amount, reason } of adjustments) {
-    exact = exact.add(fromUnits(units(amount)));
-    steps.push({ step: 'adjustment', amount, reason, result: exactText(exact) });
-  }
-  return { exact, steps };
 }
 
 /** Each criterion's unrounded mean over all judges who marked it. */
@@ -100,7 +133,6 @@ function criterionMeans(
       sum += mark.amount;
       count += 1n;
     }
-    // A criterion without any mark has stopped the panel's score before.
     if (count > 0n) means.set(id, new Fraction(sum, ONE * count));
   }
   return means;

@@ -10,7 +10,24 @@ export type ScoringErrorCode =
   | 'marksMissing'
   | 'panelWithoutMarks'
   | 'nothingLeft'
-  | 'panelTooSmall';
+  | 'panelTooSmall'
+  /** A grade where a mark is wanted, or the other way round. */
+  | 'gradeWanted'
+  | 'markWanted'
+  /** A judge who is excused has marked. */
+  | 'excusedMark'
+  | 'componentMissing'
+  | 'duplicateComponent'
+  /** A component is given that the formula takes from elsewhere. */
+  | 'componentNotImported'
+  /** A share of the best is wanted of a group whose best is not above zero. */
+  | 'bestNotPositive'
+  /** Rows that don't go from one end to the other. */
+  | 'rowsOutOfOrder'
+  | 'onlyPerSheet'
+  | 'onlyPerCriterion'
+  /** A rule uses a number that is worked out only later. */
+  | 'usedTooEarly';
 
 export type ScoringParams = Readonly<Record<string, string | number>>;
 

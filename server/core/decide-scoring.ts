@@ -64,7 +64,7 @@ function deadline(state: ShowState, group: Group): Decision {
   const passed: ShowEvent = { type: 'deadlinePassed', group: group.id, missing };
   const goesOut =
     group.release === 'immediately' &&
-    (missing.length === 0 || planOf(state).formula.missing === 'exclude');
+    (missing.length === 0 || planOf(state).formula.missing !== 'block');
   const ranked = goesOut ? rankGroup(state, group, null) : null;
   return ranked?.ok ? accept(passed, ranked.event) : accept(passed);
 }

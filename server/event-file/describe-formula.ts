@@ -1,4 +1,4 @@
-import type { Band, Panel, Rounding } from '../../scoring/engine/schema.ts';
+import type { Aggregate, Band, Panel, Rounding } from '../../scoring/engine/schema.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
 import { planTexts } from './plan-messages.ts';
@@ -13,7 +13,8 @@ export function describeFormula(plan: EventPlan, language: Language): string[] {
   return [
     say('criteria'),
     ...formula.criteria.map(
-      ({ id, ...numbers }) => `  ${say('criterion', { name: names.criterion(id), ...numbers })}`,
+      ({ id, min, max, step, weight }) =>
+        `  ${say('criterion', { name: names.criterion(id), min, max, step, weight })}`,
     ),
     ...formula.panels.map((panel) => describePanel(panel, names.panel(panel.id), language)),
     say('score', { terms: terms.join(' + '), round: describeRounding(formula.round, language) }),
@@ -31,12 +32,26 @@ function namesOf(plan: EventPlan, language: Language) {
 
 function describePanel(panel: Panel, name: string, language: Language): string {
   const say = translator(planTexts, language);
-  const { method, dropHighest, dropLowest } = panel.aggregate;
   return say(panel.per === 'sheet' ? 'panelSheet' : 'panelCriterion', {
     name,
-    aggregate: say(method, { highest: dropHighest, lowest: dropLowest }),
+    aggregate: describeAggregate(panel.aggregate, language),
     round: describeRounding(panel.round, language),
   });
+}
+
+function describeAggregate(
+  { method, dropHighest, dropLowest, byCount = [] }: Aggregate,
+  language: Language,
+): string {
+  const say = translator(planTexts, language);
+  if (byCount.length === 0 || (method !== 'trimmedMean' && method !== 'trimmedSum')) {
+    return say(method, { highest: dropHighest, lowest: dropLowest });
+  }
+  const rows = byCount.map((row) =>
+    say('byCountRow', { from: row.from, highest: row.dropHighest, lowest: row.dropLowest }),
+  );
+  const separator = language === 'zh' ? '；' : '; ';
+  return say(`${method}ByCount`, { rows: rows.join(separator) });
 }
 
 function describeRounding(rounding: Rounding | undefined, language: Language): string {
@@ -60,10 +75,11 @@ function describeTies(plan: EventPlan, language: Language): string {
   return say('ties', { keys: keys.join(language === 'zh' ? '、' : ', '), ranks });
 }
 
-function describeBand({ id, atMost, from }: Band, language: Language): string {
+function describeBand({ id, atMost, from, edge }: Band, language: Language): string {
   const say = translator(planTexts, language);
   const conditions = [
     ...(atMost === undefined ? [] : [say('atMost', { share: atMost })]),
+    ...(edge === 'everybody' ? [say('edgeEverybody')] : []),
     ...(from === undefined ? [] : [say('from', { score: from })]),
   ];
   const all =

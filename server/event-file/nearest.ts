@@ -1,11 +1,13 @@
 /** The one of `words` that was probably meant by `written`; undefined when none is near. */
 export function nearest(written: string, words: readonly string[]): string | undefined {
   const normal = (word: string) => word.toLowerCase().replaceAll(/[-_\s]/g, '');
-  const ranked = words
-    .map((word) => ({ word, distance: distance(normal(written), normal(word)) }))
-    .sort((a, b) => a.distance - b.distance);
-  const [best] = ranked;
-  return best && best.distance <= slips(best.word.length) ? best.word : undefined;
+  const given = normal(written);
+  const near = words
+    .map((word) => ({ word, distance: distance(given, normal(word)) }))
+    .filter(({ word, distance }) => distance <= slips(word.length));
+  // Of several words that begin with what was written, the first is the usual one.
+  const begun = near.find(({ word }) => given !== '' && normal(word).startsWith(given));
+  return (begun ?? near.sort((a, b) => a.distance - b.distance)[0])?.word;
 }
 
 /** How many slips of the pen are believed in a word of this length: two letters are too few to guess from. */

@@ -54,8 +54,11 @@ const judgeFields = fields({
   panel: idText,
 });
 
+/** What judges' tablets and this file can't do yet of a formula is not taken here. */
+const withoutRules = { then: true, thenWeighted: true } as const;
+
 const criterionFields = fields({
-  ...criterionSchema.shape,
+  ...criterionSchema.omit({ ...withoutRules, grades: true, aggregate: true, round: true }).shape,
   id: idText,
   name: wording,
   weight: decimalText('notNegative').prefault('1'),
@@ -70,13 +73,24 @@ const rounding = fields({
 });
 
 const formulaPanelFields = fields({
-  ...panelSchema.shape,
+  ...panelSchema.omit({ ...withoutRules, eachSheet: true }).shape,
   id: idText,
   weight: decimalText('notNegative').prefault('1'),
   aggregate: fields({
     ...aggregateSchema.shape,
     dropHighest: wholeText(0, 500).prefault('1'),
     dropLowest: wholeText(0, 500).prefault('1'),
+    byCount: z
+      .array(
+        fields({
+          from: wholeText(1, 2000),
+          dropHighest: wholeText(0, 500),
+          dropLowest: wholeText(0, 500),
+        }),
+      )
+      .min(1)
+      .max(20)
+      .optional(),
   }).prefault({ method: 'mean' }),
   round: rounding.optional(),
 });
@@ -90,7 +104,7 @@ const bandFields = fields({
 
 /** As the engine's formula, but the criteria's numbers stand with the criteria. */
 export const formulaFields = fields({
-  ...formulaSchema.omit({ criteria: true }).shape,
+  ...formulaSchema.omit({ criteria: true, components: true, then: true }).shape,
   panels: z.array(formulaPanelFields).min(1).max(20),
   round: rounding.prefault({ places: '2' }),
   ties: z.array(tieText).max(20).default([]),

@@ -23,6 +23,9 @@ export interface Example {
   readonly formula?: Partial<WrittenFormula>;
   readonly adjustments?: Written['adjustments'];
   readonly withdrawn?: readonly string[];
+  readonly components?: Written['components'];
+  readonly excused?: Written['excused'];
+  readonly lots?: Written['lots'];
 }
 
 /** Everybody whom a ballot names; where nothing is said, one panel `leaders` and one criterion `work`. */
@@ -43,6 +46,9 @@ export function written(example: Example): Written {
       ),
     ),
     ...(example.adjustments && { adjustments: example.adjustments }),
+    ...(example.components && { components: example.components }),
+    ...(example.excused && { excused: example.excused }),
+    ...(example.lots && { lots: example.lots }),
   };
 }
 

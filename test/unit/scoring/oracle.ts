@@ -72,7 +72,7 @@ function panelScore(input: RankInput, panel: Panel, presenter: string): Q {
     const found = input.marks.find(
       (one) => one.judge === judge && one.presenter === presenter && one.criterion === criterion,
     );
-    return found && read(found.mark);
+    return found && read(found.mark ?? '');
   };
   if (panel.per === 'criterion') {
     return total(
@@ -114,7 +114,7 @@ function compared(input: RankInput, presenter: string): Compared {
     const [kind, id = ''] = key.split(':');
     if (kind === 'panel') return panels.get(id) ?? [0n, 1n];
     const marks = input.marks.filter((one) => one.presenter === presenter && one.criterion === id);
-    return mean(marks.map(({ mark }) => read(mark)));
+    return mean(marks.map(({ mark = '' }) => read(mark)));
   });
   return { presenter, by: [rounded(total([...weighted, ...adjusted]), formula.round), ...ties] };
 }
