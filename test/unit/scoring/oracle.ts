@@ -56,13 +56,18 @@ function written(value: Q, by: RankInput['formula']['round']): string {
 type Panel = RankInput['formula']['panels'][number];
 
 function drawn(values: readonly Q[], { aggregate, round }: Panel): Q {
+  const { method, byCount } = aggregate;
   let left = [...values].sort(compare);
-  if (aggregate.method === 'trimmedMean') {
-    for (let count = 0; count < aggregate.dropHighest; count += 1) left.pop();
-    for (let count = 0; count < aggregate.dropLowest; count += 1) left.shift();
+  if (method === 'trimmedMean' || method === 'trimmedSum') {
+    const rows = (byCount ?? [{ from: 0, ...aggregate }]).filter(({ from }) => from <= left.length);
+    const drops = rows.at(-1);
+    if (!drops) throw new NothingToCount();
+    for (let count = 0; count < drops.dropHighest; count += 1) left.pop();
+    for (let count = 0; count < drops.dropLowest; count += 1) left.shift();
   }
-  if (aggregate.method === 'median') while (left.length > 2) left = left.slice(1, -1);
-  return rounded(mean(left), round);
+  if (method === 'median') while (left.length > 2) left = left.slice(1, -1);
+  const result = mean(left);
+  return rounded(method.toLowerCase().endsWith('sum') ? total(left) : result, round);
 }
 
 function panelScore(input: RankInput, panel: Panel, presenter: string): Q {

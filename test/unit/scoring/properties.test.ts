@@ -30,7 +30,7 @@ const byPresenter = <T extends { readonly presenter: string }>(lines: readonly T
   lines && Object.fromEntries(lines.map((line) => [line.presenter, line]));
 
 describe('whatever the formula and the marks', { timeout: 60_000 }, () => {
-  it('SCORE-5 SCORE-6 SCORE-7 SCORE-15 SCORE-16 SCORE-20: the ranking is that of a slow second reading', () => {
+  it('SCORE-5 SCORE-6 SCORE-7 SCORE-15 SCORE-16 SCORE-20 SCORE-25 SCORE-26: the ranking is that of a slow second reading', () => {
     let compared = 0;
     fc.assert(
       fc.property(inputs(), (input) => {

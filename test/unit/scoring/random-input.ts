@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { rankInputSchema, type RankInput } from '../../../scoring/engine/schema.ts';
 
 const MODES = ['halfUp', 'halfEven', 'down'] as const;
+const METHODS = ['mean', 'median', 'trimmedMean', 'sum', 'trimmedSum'] as const;
 const rounding = fc.record({
   places: fc.constantFrom(0, 0, 1, 2),
   mode: fc.constantFrom(...MODES),
@@ -21,11 +22,19 @@ const panel = fc.record(
   {
     weight,
     per: fc.constantFrom('sheet' as const, 'criterion' as const),
-    aggregate: fc.record({
-      method: fc.constantFrom('mean' as const, 'median' as const, 'trimmedMean' as const),
-      dropHighest: fc.constantFrom(0, 1, 1, 2),
-      dropLowest: fc.constantFrom(0, 1, 1, 2),
-    }),
+    aggregate: fc.record(
+      {
+        method: fc.constantFrom(...METHODS),
+        dropHighest: fc.constantFrom(0, 1, 1, 2),
+        dropLowest: fc.constantFrom(0, 1, 1, 2),
+        byCount: fc.constant([
+          { from: 1, dropHighest: 0, dropLowest: 0 },
+          { from: 3, dropHighest: 1, dropLowest: 0 },
+          { from: 5, dropHighest: 2, dropLowest: 2 },
+        ]),
+      },
+      { requiredKeys: ['method', 'dropHighest', 'dropLowest'] },
+    ),
     round: rounding,
   },
   { requiredKeys: ['weight', 'per', 'aggregate'] },
