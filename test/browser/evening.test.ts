@@ -119,12 +119,10 @@ describe('a group goes on stage, is heard, cut off, scored and ranked', () => {
   it('after the limit the viewer’s speaker is silent for the stage, and not for the host', async () => {
     expect((await listen(first(), 'stage-mic', 1_500)).peak).toBeLessThan(AUDIBLE);
     expect((await listen(first(), 'host-mic', 1_000)).peak).toBeGreaterThan(AUDIBLE);
-    // The panel says what was measured, not what was asked for.
-    await panel
-      .getByTestId('on-air')
-      .getByText(/silent/i)
-      .first()
-      .waitFor();
+    // The panel says what was measured, not what was asked for: silence, or on a machine so busy
+    // that the worker itself was late, how much went out until then.
+    const measured = panel.getByTestId('on-air').getByText(/silent for|after closing/i);
+    await measured.first().waitFor();
   });
 
   it('the second presenter is finished by the producer', async () => {
