@@ -114,15 +114,21 @@ describe('groups', () => {
     expect(resultOf(show)).toMatchObject({ missing: [], reason: null });
   });
 
-  it('GROUP-8: the deadline publishes without who is missing, and says who', () => {
-    const show = presented();
-    show.fillAndHandIn('heads', 'l1', 'o1');
-    show.wait(WINDOW);
-    expect(show.events.slice(-2)).toMatchObject([
-      { type: 'deadlinePassed', group: 'heads', missing: ['l2'] },
-      { type: 'published', missing: ['l2'] },
-    ]);
-  });
+  it.each([
+    ['excludes', 'exclude'],
+    ['weighs the panels anew', 'reweight'],
+  ] as const)(
+    'GROUP-8: where the formula %s, the deadline publishes without who is missing, and says who',
+    (_, missing) => {
+      const show = presented({ missing });
+      show.fillAndHandIn('heads', 'l1', 'o1');
+      show.wait(WINDOW);
+      expect(show.events.slice(-2)).toMatchObject([
+        { type: 'deadlinePassed', group: 'heads', missing: ['l2'] },
+        { type: 'published', missing: ['l2'] },
+      ]);
+    },
+  );
 
   it('GROUP-8: a missing sheet is left out, never a zero', () => {
     const without = presented();

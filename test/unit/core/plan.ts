@@ -9,7 +9,7 @@ const text = (word: string) => ({ zh: word, en: word });
 
 export interface PlanOptions {
   readonly release?: 'immediately' | 'byProducer';
-  readonly missing?: 'exclude' | 'block';
+  readonly missing?: 'exclude' | 'block' | 'reweight';
   readonly warning?: number;
   /** How many leaders judge; there is always one official. */
   readonly leaders?: number;
