@@ -122,6 +122,12 @@ describe('who comes in where', () => {
       'Invalid namespace',
     );
     line.close();
+    const crew = await RawLine.open(server.origin, '/panel', cookieOf('panel'));
+    crew.send('40/public,{"protocol":1}');
+    expect(await crew.hears('an answer', (frame) => frame.startsWith('44/public,'))).toContain(
+      'Invalid namespace',
+    );
+    crew.close();
   });
 
   it('a page of another site opens no socket of the crew’s, whatever cookie the browser sends', async () => {
