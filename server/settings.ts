@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { cacheFolder } from './setup/folders.ts';
 
 /**
  * Every setting of the server, in one place: options of `npm start -- [EVENT.yaml] [options]`, and
@@ -93,6 +94,8 @@ const toolsSchema = z.object({
 export interface Tools {
   readonly workerBin: string;
   readonly ffmpegBin: string;
+  /** Where the built-in feed keeps what it plays. */
+  readonly feedFolder: string;
 }
 
 /** The programs that the set-up found or built. */
@@ -104,5 +107,9 @@ export function readTools(): Tools {
       `Start Podium with “npm start”, which sets it up (${missing} not set).`,
     );
   }
-  return { workerBin: found.data.MEDIASOUP_WORKER_BIN, ffmpegBin: found.data.FFMPEG_BIN };
+  return {
+    workerBin: found.data.MEDIASOUP_WORKER_BIN,
+    ffmpegBin: found.data.FFMPEG_BIN,
+    feedFolder: join(cacheFolder(process.env), 'feed'),
+  };
 }

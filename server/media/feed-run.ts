@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup';
 import { ProblemError } from '../sockets/problem-error.ts';
-import type { FeedTarget } from './feed-arguments.ts';
+import { playArguments, type FeedPart, type FeedTarget } from './feed-arguments.ts';
+import type { FeedLibrary } from './feed-library.ts';
 import type { InputBoard } from './input-board.ts';
 import { runTied, type TiedProcess } from './tied-process.ts';
 import type { WorkerLife } from './worker-life.ts';
@@ -11,13 +12,13 @@ export interface FeedStream {
   readonly kind: types.MediaKind;
   readonly codec: types.RtpCodecParameters;
   readonly ssrc: number;
+  readonly part: FeedPart;
 }
 
 export interface FeedPlan {
   readonly ffmpegBin: string;
+  readonly library: FeedLibrary;
   readonly streams: readonly FeedStream[];
-  /** ffmpeg's arguments, once the targets, in the order of the streams, are known. */
-  readonly args: (targets: readonly FeedTarget[]) => string[];
 }
 
 /** Not the feed's to take: a capture page feeds the input. */
@@ -32,17 +33,16 @@ export class FeedRun {
   readonly #putting = new Set<FeedStream>();
 
   /** Opens a transport for each stream, then starts ffmpeg. */
-  static async start(life: WorkerLife, { ffmpegBin, streams, args }: FeedPlan): Promise<FeedRun> {
+  static async start(life: WorkerLife, plan: FeedPlan): Promise<FeedRun> {
+    const files = await Promise.all(plan.streams.map(({ part }) => plan.library.file(part)));
     const transports = new Map<FeedStream, types.PlainTransport>();
-    for (const stream of streams) transports.set(stream, await openTransport(life));
-    const targets = [...transports].map(([{ ssrc, codec }, { tuple, rtcpTuple }]) => ({
-      ip: LOCAL,
-      port: tuple.localPort,
-      rtcpPort: rtcpTuple?.localPort ?? tuple.localPort,
-      ssrc,
-      payloadType: codec.payloadType,
-    }));
-    return new FeedRun(life, transports, runTied(ffmpegBin, args(targets)));
+    for (const stream of plan.streams) transports.set(stream, await openTransport(life));
+    const targets = [...transports].map(toTarget);
+    const played = files.flatMap((file, index): [string, FeedTarget][] => {
+      const target = targets[index];
+      return target ? [[file, target]] : [];
+    });
+    return new FeedRun(life, transports, runTied(plan.ffmpegBin, playArguments(played)));
   }
 
   private constructor(
@@ -89,6 +89,17 @@ export class FeedRun {
     for (const transport of this.#transports.values()) transport.close();
   }
 }
+
+const toTarget = ([{ ssrc, codec }, { tuple, rtcpTuple }]: readonly [
+  FeedStream,
+  types.PlainTransport,
+]): FeedTarget => ({
+  ip: LOCAL,
+  port: tuple.localPort,
+  rtcpPort: rtcpTuple?.localPort ?? tuple.localPort,
+  ssrc,
+  payloadType: codec.payloadType,
+});
 
 /** ffmpeg sends RTP and RTCP from two ports of its own, which the transport learns. */
 const openTransport = ({ router }: WorkerLife): Promise<types.PlainTransport> =>

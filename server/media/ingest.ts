@@ -6,6 +6,7 @@ import type { InputStatus } from '../protocol/status.ts';
 import type { Instant } from '../protocol/values.ts';
 import { CaptureDesk, type CaptureMedia } from './capture-desk.ts';
 import { EdgePipes, type EdgeMediaRequests } from './edge-pipes.ts';
+import type { FeedTools } from './feed-library.ts';
 import { Gate } from './gate.ts';
 import { InputBoard } from './input-board.ts';
 import { KeptWorker } from './kept-worker.ts';
@@ -24,7 +25,7 @@ export interface IngestOptions {
   readonly pipeIp?: string;
   readonly inputs: readonly Input[];
   /** The program for the built-in stage feed; null: no feed. */
-  readonly feed: { readonly ffmpegBin: string } | null;
+  readonly feed: FeedTools | null;
   /** The show clock. */
   readonly now: () => Instant;
   readonly log: Log;
@@ -106,14 +107,12 @@ class IngestMedia implements Ingest {
 
   async start(): Promise<void> {
     const { workerBin, listen, log, onAlarm } = this.#options;
-    // Beside each other: after a crash every moment counts. A feed that is only open runs nothing yet.
-    const opening = this.#openFeed();
     this.#kept = await KeptWorker.start({
       ...{ workerBin, listen, log },
       onUp: () => this.#up(),
       onDown: (detail) => onAlarm({ code: 'ingestWorkerDied', raised: true, detail }),
     });
-    this.#feed = await opening;
+    this.#feed = this.#openFeed();
     this.#board.listen({
       opened: (live) => this.#pipes.opened(live),
       closed: (live) => this.#pipes.closed(live),
@@ -159,11 +158,11 @@ class IngestMedia implements Ingest {
     await this.#kept?.close();
   }
 
-  async #openFeed(): Promise<StageFeed | null> {
+  #openFeed(): StageFeed | null {
     const { feed, inputs, log, onAlarm } = this.#options;
     if (!feed) return null;
     const shared = { board: this.#board, life: () => this.#kept?.life ?? null, log };
-    return StageFeed.open(inputs, feed.ffmpegBin, shared, (raised, detail) =>
+    return new StageFeed(inputs, feed, shared, (raised, detail) =>
       onAlarm({ code: 'feedFailing', raised, detail }),
     );
   }

@@ -1,39 +1,26 @@
 import type { types } from 'mediasoup';
 import type { Input } from '../protocol/event-plan.ts';
-import {
-  fontProbeArguments,
-  pictureArguments,
-  soundArguments,
-  type FeedTarget,
-  type Sound,
-} from './feed-arguments.ts';
+import type { FeedPart } from './feed-arguments.ts';
+import { FeedLibrary, type FeedTools } from './feed-library.ts';
 import { FeedReel, type ReelOptions } from './feed-reel.ts';
 import type { FeedPlan, FeedStream } from './feed-run.ts';
-import { runTied } from './tied-process.ts';
 
 /** The built-in stage feed: a picture and two sounds that stand in for inputs nobody feeds. */
 export class StageFeed {
   readonly #reels: readonly FeedReel[];
 
-  /** Finds out first whether this ffmpeg can write a clock into the picture. */
-  static async open(
+  constructor(
     inputs: readonly Input[],
-    ffmpegBin: string,
+    tools: FeedTools,
     shared: Omit<ReelOptions, 'plan' | 'onFailing'>,
     onFailing: (failing: boolean, detail: string) => void,
-  ): Promise<StageFeed> {
-    const font = (await runTied(ffmpegBin, fontProbeArguments()).ended).code === 0;
-    const plans = [picturePlan(inputs, ffmpegBin, font), soundPlan(inputs, ffmpegBin)];
+  ) {
+    const made = { ffmpegBin: tools.ffmpegBin, library: new FeedLibrary(tools) };
     const tell = commonFailing(onFailing);
-    return new StageFeed(
-      plans
-        .filter(({ streams }) => streams.length > 0)
-        .map((plan) => new FeedReel({ ...shared, plan, onFailing: tell(plan) })),
-    );
-  }
-
-  private constructor(reels: readonly FeedReel[]) {
-    this.#reels = reels;
+    this.#reels = [pictureStreams(inputs), soundStreams(inputs)]
+      .filter((streams) => streams.length > 0)
+      .map((streams): FeedPlan => ({ ...made, streams }))
+      .map((plan) => new FeedReel({ ...shared, plan, onFailing: tell(plan) }));
   }
 
   /** Process ids of the ffmpeg processes that run. */
@@ -50,34 +37,22 @@ export class StageFeed {
   }
 }
 
-function picturePlan(inputs: readonly Input[], ffmpegBin: string, font: boolean): FeedPlan {
+function pictureStreams(inputs: readonly Input[]): FeedStream[] {
   const camera = inputs.find(({ medium }) => medium === 'camera');
-  return {
-    ffmpegBin,
-    streams: camera ? [{ input: camera.id, kind: 'video', codec: VP8, ssrc: 0x70_00_01 }] : [],
-    args: (targets) => targets.flatMap((target) => pictureArguments(target, font)),
-  };
+  if (!camera) return [];
+  return [{ input: camera.id, kind: 'video', codec: VP8, ssrc: 0x70_00_01, part: 'picture' }];
 }
 
 /** The voice for the first stage mic, the murmur for the first mic that the gate leaves alone. */
-function soundPlan(inputs: readonly Input[], ffmpegBin: string): FeedPlan {
+function soundStreams(inputs: readonly Input[]): FeedStream[] {
   const mics = inputs.filter(({ medium }) => medium === 'microphone');
-  const parts: [Sound, Input | undefined][] = [
+  const parts: [FeedPart, Input | undefined][] = [
     ['voice', mics.find(({ gated }) => gated)],
     ['murmur', mics.find(({ gated }) => !gated)],
   ];
-  const played = parts.flatMap(([sound, input]) => (input ? [{ sound, input: input.id }] : []));
-  const streams = played.map(({ input }, index): FeedStream => ({
-    input,
-    kind: 'audio',
-    codec: OPUS,
-    ssrc: 0x71_00_01 + index,
-  }));
-  const pair = (target: FeedTarget, index: number): [Sound, FeedTarget][] => {
-    const part = played[index];
-    return part ? [[part.sound, target]] : [];
-  };
-  return { ffmpegBin, streams, args: (targets) => soundArguments(targets.flatMap(pair)) };
+  return parts
+    .flatMap(([part, input]) => (input ? [{ part, input: input.id }] : []))
+    .map((stream, index) => ({ ...stream, kind: 'audio', codec: OPUS, ssrc: 0x71_00_01 + index }));
 }
 
 /** Failing while any plan is; well again only when all are. */

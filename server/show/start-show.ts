@@ -97,7 +97,7 @@ function openIngest(parts: IngestParts): Promise<Ingest> {
     workerBin: tools.workerBin,
     listen: { ...announced(settings), port: settings['media-port'] },
     inputs: planOf(show.state).inputs,
-    feed: settings.feed === 'on' ? { ffmpegBin: tools.ffmpegBin } : null,
+    feed: settings.feed === 'on' ? { ffmpegBin: tools.ffmpegBin, folder: tools.feedFolder } : null,
     now: () => clock.now(),
     log,
     onAlarm: ({ code, raised, detail }) =>

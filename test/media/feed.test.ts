@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { BareCapture } from '../support/bare-capture.ts';
 import { Ear } from '../support/ear.ts';
-import { inputs, startShow, type TestShow } from '../support/media.ts';
+import { feedFolder, inputs, startShow, type TestShow } from '../support/media.ts';
 import { until } from '../support/until.ts';
 
 const sources = (show: TestShow) =>
@@ -78,7 +78,7 @@ describe('the built-in stage feed', () => {
   });
 
   it('raises an alarm when ffmpeg can’t run, and the rest goes on', async () => {
-    const show = await start({ feed: { ffmpegBin: '/nowhere/ffmpeg' } });
+    const show = await start({ feed: { ffmpegBin: '/nowhere/ffmpeg', folder: feedFolder } });
     await until('the alarm', () =>
       show.alarms.some(({ code, raised }) => raised && code === 'feedFailing'),
     );

@@ -19,7 +19,7 @@ import { openChannel, type ChannelClient } from '../../server/sockets/channel-cl
 import { serveChannel, type ServeOptions } from '../../server/sockets/serve-channel.ts';
 import { readTools } from '../../server/settings.ts';
 
-export const { workerBin, ffmpegBin } = readTools();
+export const { workerBin, ffmpegBin, feedFolder } = readTools();
 export const now = (): Instant => systemMonotonic() as Instant;
 export const log = openLog('test', 'silent');
 
@@ -63,7 +63,7 @@ export async function startShow(
   const ingest = await startIngest({
     ...{ workerBin, inputs, now, log },
     listen: { ip: '127.0.0.1', port: 0 },
-    feed: { ffmpegBin },
+    feed: { ffmpegBin, folder: feedFolder },
     onAlarm: (alarm) => void alarms.push(alarm),
     ...options,
   });

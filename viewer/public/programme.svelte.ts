@@ -25,7 +25,7 @@ export class Programme {
   readonly #tracks = new SvelteMap<string, MediaStreamTrack>();
   #player = $state<WatchState | 'unsupported'>('connecting');
   #waited = $state(false);
-  #seen = false;
+  #seen = $state(false);
   #stopped = false;
   readonly #joined = Promise.withResolvers<null>();
   readonly #stops: Stop[];
@@ -59,6 +59,11 @@ export class Programme {
       input: id,
       track: this.#tracks.get(id) ?? null,
     }));
+  }
+
+  /** The first picture is there, or not to be waited for: nothing that is drawn now delays it. */
+  get settled(): boolean {
+    return this.#seen || this.#waited;
   }
 
   /** What is to be said in the picture's place, or over it. */
