@@ -15,8 +15,8 @@ const COMMON = ['-hide_banner', '-loglevel', 'error', '-nostdin'];
 const LOOP_S = 12;
 const SIZE = '960x540';
 const FPS = 25;
-/** ffmpeg never hears of keyframe requests, so a joiner waits this long at most: 3 frames, 0.12 s. */
-const KEYFRAME_FRAMES = 3;
+/** ffmpeg never hears of keyframe requests: every frame is one, so that nobody who joins waits. */
+const KEYFRAME_FRAMES = 1;
 
 /** A block that glides over a dark ground under a running clock. */
 const CLOCK_PICTURE =
@@ -66,7 +66,7 @@ function source(part: FeedPart, font: boolean): string {
 const PICTURE_CODING = [
   ...['-pix_fmt', 'yuv420p', '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8'],
   ...['-threads', '1', '-error-resilient', '1', '-auto-alt-ref', '0', '-lag-in-frames', '0'],
-  ...['-b:v', '1000k', '-maxrate', '1400k', '-bufsize', '700k', '-g', `${KEYFRAME_FRAMES}`],
+  ...['-b:v', '1500k', '-maxrate', '2000k', '-bufsize', '1000k', '-g', `${KEYFRAME_FRAMES}`],
 ];
 const SOUND_CODING = [
   ...['-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', '-frame_duration', '20'],

@@ -58,6 +58,8 @@ export class Live<C extends LiveChannel> {
   readonly #estimator = offsetEstimator();
   /** While the page does something that goes first: the view that waits for it. */
   #waiting: { view: ViewOf<C> | null } | null = null;
+  /** While even the clock's round trips would be in the way. */
+  #hurried = false;
   readonly #stops: Stop[];
 
   constructor(channel: C, { origin, auth }: LiveOptions = {}) {
@@ -71,7 +73,7 @@ export class Live<C extends LiveChannel> {
       this.client.onState((state) => {
         this.#connected = state.state === 'connected';
         this.#problem = state.state === 'refused' ? state.problem : null;
-        if (this.#connected && !this.#waiting) void this.#learnOffset();
+        if (this.#connected && !this.#hurried) void this.#learnOffset();
       }),
       this.client.on('view', (view) => this.#hear(view)),
       this.#basics.on('beat', ({ at, protocol }) => {
@@ -116,17 +118,17 @@ export class Live<C extends LiveChannel> {
   }
 
   /**
-   * Leaves the page's first moments to `work`: until it is done, or 400 ms have passed, the view is
-   * not drawn and the clock not asked. Both take a phone longer than the way to its first picture.
+   * Leaves the page's first moments to its player: until `joined`, or 400 ms have passed, the view is
+   * not drawn, and until `seen`, or twice that, the clock not asked but taken from the beats. Both
+   * take a phone longer than the way to its first picture.
    */
-  giveWay(work: Promise<unknown>): void {
+  giveWay(joined: Promise<unknown>, seen: Promise<unknown>): void {
     this.#waiting = { view: null };
-    const stopWaiting = later(GIVE_WAY_MS, () => this.#goOn());
-    this.#stops.push(stopWaiting);
-    void work.then(() => {
-      stopWaiting();
-      this.#goOn();
-    });
+    this.#hurried = true;
+    this.#stops.push(
+      firstOf(joined, GIVE_WAY_MS, () => this.#drawWaiting()),
+      firstOf(seen, 2 * GIVE_WAY_MS, () => this.#calm()),
+    );
   }
 
   /** Sends a request; rejects with a RequestError. */
@@ -138,11 +140,15 @@ export class Live<C extends LiveChannel> {
     this.client.close();
   }
 
-  #goOn(): void {
+  #drawWaiting(): void {
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting?.view) this.#hear(waiting.view);
-    if (waiting && this.#connected) void this.#learnOffset();
+  }
+
+  #calm(): void {
+    this.#hurried = false;
+    if (this.#connected) void this.#learnOffset();
   }
 
   #hear(view: ViewOf<C>): void {
@@ -182,4 +188,20 @@ export class Live<C extends LiveChannel> {
     this.#clockError = error;
     return true;
   }
+}
+
+/** Runs `act` once: when the promise is fulfilled or the time, in ms, is up; returns what forgets it. */
+function firstOf(promise: Promise<unknown>, waitMs: number, act: () => void): Stop {
+  let done = false;
+  const once = (): void => {
+    stopWaiting();
+    if (!done) act();
+    done = true;
+  };
+  const stopWaiting = later(waitMs, once);
+  void promise.then(once);
+  return () => {
+    done = true;
+    stopWaiting();
+  };
 }

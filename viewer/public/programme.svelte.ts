@@ -28,11 +28,12 @@ export class Programme {
   #seen = $state(false);
   #stopped = false;
   readonly #joined = Promise.withResolvers<null>();
+  readonly #pictured = Promise.withResolvers<null>();
   readonly #stops: Stop[];
 
   constructor(live: Live<typeof publicChannel>) {
     this.#live = live;
-    live.giveWay(this.#joined.promise);
+    live.giveWay(this.#joined.promise, this.#pictured.promise);
     this.face = new ClockFace(live);
     this.#stops = [
       () => this.face.stop(),
@@ -127,6 +128,7 @@ export class Programme {
   #firstFrame(): void {
     if (!this.#seen) performance.mark('first-frame');
     this.#seen = true;
+    this.#pictured.resolve(null);
   }
 
   #inputs(medium: Input['medium']): Input[] {

@@ -17,6 +17,9 @@ export interface ReceptionListener {
 /** As little delay as the line allows, in ms: the browser raises it by itself when packets come unevenly. */
 const JITTER_BUFFER_MS = 20;
 
+/** The browser looks for its addresses at once, while it is still being told what to receive. */
+const EARLY = { iceCandidatePoolSize: 1 };
+
 /** One receive transport, from joining to leaving. */
 export class Reception {
   readonly #client: PublicClient;
@@ -34,7 +37,8 @@ export class Reception {
   ): Promise<Reception> {
     const { rtpCapabilities, transport } = await client.request('watch', {});
     const device = await loaded.load(rtpCapabilities);
-    return new Reception(client, device, device.createRecvTransport(transport), listener);
+    const opened = device.createRecvTransport({ ...transport, additionalSettings: EARLY });
+    return new Reception(client, device, opened, listener);
   }
 
   private constructor(
