@@ -3,8 +3,16 @@ import type { Aggregate } from './schema.ts';
 /** A number that a panel is drawn together from, and its text for the working. */
 export interface Value {
   readonly amount: bigint;
+  /** The amount as a number: for quick comparing and adding wherever that is exact. */
+  readonly near: number;
   readonly text: string;
 }
+
+export const valueOf = (amount: bigint, text: string): Value => ({
+  amount,
+  near: Number(amount),
+  text,
+});
 
 /** Which of a panel's values, in ascending order, a method counts, and what it makes of them. */
 export interface Drawn {
@@ -40,7 +48,7 @@ const meanOf = (sorted: readonly Value[], from: number, to: number): Drawn | nul
     droppedLowest: sorted.slice(0, from),
     counted,
     droppedHighest: sorted.slice(to),
-    sum: counted.reduce((sum, { amount }) => sum + amount, 0n),
+    sum: totalOf(counted),
     count: counted.length,
   };
 };
@@ -72,5 +80,22 @@ export const methods: Record<Aggregate['method'], Method> = {
 };
 
 export function ascending(values: readonly Value[]): Value[] {
-  return values.toSorted((a, b) => (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0));
+  return values.toSorted(
+    (a, b) => a.near - b.near || (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0),
+  );
+}
+
+/** Whole numbers up to here are exact as a number, and so are their sums up to here. */
+const EXACT = Number.MAX_SAFE_INTEGER;
+
+/** The exact sum of the amounts: of small ones by numbers, which is some ten times as fast. */
+export function totalOf(values: Iterable<Value>): bigint {
+  let small = 0;
+  let large = 0n;
+  for (const { amount, near } of values) {
+    const next = small + near;
+    if (Math.abs(near) <= EXACT && Math.abs(next) <= EXACT) small = next;
+    else large += amount;
+  }
+  return large + BigInt(small);
 }

@@ -1,4 +1,4 @@
-import { ascending, methods, type Value } from './aggregate.ts';
+import { ascending, methods, valueOf, type Value } from './aggregate.ts';
 import { displayText, exactText, fixed, Fraction, round } from './exact.ts';
 import type { Amount } from './rules.ts';
 import type { Aggregate, Rounding, WorkingStep } from './schema.ts';
@@ -47,10 +47,9 @@ export function draw(
 /** Fractions as values of one denominator, so that they are drawn together like marks. */
 export function commonValues(amounts: readonly Amount[]): { values: Value[]; one: bigint } {
   const one = amounts.reduce((common, { value }) => leastCommon(common, value.d), 1n);
-  const values = amounts.map(({ value, text }) => ({
-    amount: value.s * value.n * (one / value.d),
-    text,
-  }));
+  const values = amounts.map(({ value, text }) =>
+    valueOf(value.s * value.n * (one / value.d), text),
+  );
   return { values, one };
 }
 

@@ -1,4 +1,4 @@
-import type { Value } from './aggregate.ts';
+import { valueOf, type Value } from './aggregate.ts';
 import { decimalText, units } from './exact.ts';
 import type { Criterion, Mark, RankInput } from './schema.ts';
 import { ScoringError } from './scoring-error.ts';
@@ -22,7 +22,8 @@ export type MarkTable = readonly (readonly (Sheet | undefined)[])[];
 /** Checks each mark against its criterion and files it; errors name the mark by its place. */
 export function fileMarks(input: RankInput): MarkTable {
   const { criteria } = input.formula;
-  const readers = criteria.map(reader);
+  const known: KnownMarks = new Map();
+  const readers = criteria.map((criterion) => reader(criterion, known));
   const presenterAt = positions(input.presenters);
   const judgeAt = positions(input.judges);
   const criterionAt = positions(criteria);
@@ -31,9 +32,9 @@ export function fileMarks(input: RankInput): MarkTable {
     () => new Array<(Value | null)[] | undefined>(input.judges.length),
   );
   input.marks.forEach((mark, index) => {
-    const sheets = table[presenterAt.get(mark.presenter) ?? -1];
-    const judge = judgeAt.get(mark.judge);
-    const criterion = criterionAt.get(mark.criterion) ?? -1;
+    const sheets = table[presenterAt(mark.presenter) ?? -1];
+    const judge = judgeAt(mark.judge);
+    const criterion = criterionAt(mark.criterion) ?? -1;
     const read = readers[criterion];
     if (!sheets) throw unknown(index, 'presenter', mark);
     if (judge === undefined) throw unknown(index, 'judge', mark);
@@ -58,8 +59,16 @@ const namesIn = ({ judge, presenter, criterion }: Mark) => ({ judge, presenter, 
 const pairOf = ({ judge, presenter }: { readonly judge: string; readonly presenter: string }) =>
   `${judge} ${presenter}`;
 
-const positions = (list: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
-  new Map(list.map(({ id }, index) => [id, index]));
+/** Where an id stands in the list. Marks come sheet by sheet, so the last answer is kept at hand. */
+function positions(list: readonly { readonly id: string }[]): (id: string) => number | undefined {
+  const places = new Map(list.map(({ id }, index) => [id, index]));
+  let last: string | null = null;
+  let place: number | undefined;
+  return (id) => {
+    if (id !== last) place = places.get((last = id));
+    return place;
+  };
+}
 
 const unknown = (index: number, what: 'presenter' | 'judge' | 'criterion', mark: Mark) =>
   new ScoringError('unknownId', `marks[${index}].${what}`, `there is no ${what} “${mark[what]}”`, {
@@ -82,15 +91,18 @@ const SHORTEST = /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
 
 type Reader = (given: Mark, index: number) => Value | null;
 
-const reader = (criterion: Criterion): Reader =>
-  criterion.grades ? gradeReader(criterion, criterion.grades) : markReader(criterion);
+/** Marks that have been read and checked, by the range and step that they were checked against. */
+type KnownMarks = Map<string, Map<string, Value>>;
+
+const reader = (criterion: Criterion, known: KnownMarks): Reader =>
+  criterion.grades ? gradeReader(criterion, criterion.grades) : markReader(criterion, known);
 
 /** The points of grades; null for one that is not counted. */
 function gradeReader({ id }: Criterion, grades: NonNullable<Criterion['grades']>): Reader {
   const known = new Map(
     grades.map(({ id: grade, points }) => [
       grade,
-      points === null ? null : { amount: units(points), text: decimalText(units(points)) },
+      points === null ? null : valueOf(units(points), decimalText(units(points))),
     ]),
   );
   return ({ grade }, index) => {
@@ -106,9 +118,11 @@ function gradeReader({ id }: Criterion, grades: NonNullable<Criterion['grades']>
 }
 
 /** Reads and checks a criterion's marks; of the few hundred different ones each is looked at once. */
-function markReader(criterion: Criterion): Reader {
-  const known = new Map<string, Value>();
+function markReader(criterion: Criterion, knownMarks: KnownMarks): Reader {
   const rule = inUnits(criterion);
+  const alike = `${rule.min} ${rule.max} ${rule.step}`;
+  const known = knownMarks.get(alike) ?? new Map<string, Value>();
+  knownMarks.set(alike, known);
   return ({ mark }, index) => {
     if (mark === undefined) {
       const message = `${criterion.id} wants a mark, not a grade`;
@@ -119,7 +133,7 @@ function markReader(criterion: Criterion): Reader {
     const amount = units(mark);
     const problem = checkAmount(rule, amount);
     if (problem) throw refused(problem, criterion, mark, index);
-    value = { amount, text: SHORTEST.test(mark) ? mark : decimalText(amount) };
+    value = valueOf(amount, SHORTEST.test(mark) ? mark : decimalText(amount));
     known.set(mark, value);
     return value;
   };

@@ -1,3 +1,4 @@
+import type { Value } from './aggregate.ts';
 import type { Competitor, Contest } from './contest.ts';
 import { draw, nothingCounts } from './draw.ts';
 import { displayText, exactText, fixed, Fraction, ONE, round } from './exact.ts';
@@ -61,7 +62,11 @@ function drawn(
   index: number,
   { row, steps, sheets, presenter, path }: Competitor,
 ): Entry | null {
-  const values = judges.flatMap(({ position }) => sheets[position]?.[index] ?? []);
+  const values: Value[] = [];
+  for (const { position } of judges) {
+    const value = sheets[position]?.[index];
+    if (value) values.push(value);
+  }
   if (values.length === 0 && contest.formula.missing === 'reweight') return null;
   const of = {
     panel: panel.id,

@@ -1,3 +1,4 @@
+import { totalOf, type Value } from './aggregate.ts';
 import {
   fileComponents,
   given,
@@ -125,15 +126,12 @@ function criterionMeans(
 ): Map<string, Fraction> {
   const means = new Map<string, Fraction>();
   for (const [index, { id }] of formula.criteria.entries()) {
-    let sum = 0n;
-    let count = 0n;
+    const marks: Value[] = [];
     for (const sheet of sheets) {
       const mark = sheet?.[index];
-      if (!mark) continue;
-      sum += mark.amount;
-      count += 1n;
+      if (mark) marks.push(mark);
     }
-    if (count > 0n) means.set(id, new Fraction(sum, ONE * count));
+    if (marks.length > 0) means.set(id, new Fraction(totalOf(marks), ONE * BigInt(marks.length)));
   }
   return means;
 }

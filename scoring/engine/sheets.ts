@@ -1,4 +1,4 @@
-import type { Value } from './aggregate.ts';
+import { valueOf, type Value } from './aggregate.ts';
 import type { Competitor, Contest } from './contest.ts';
 import { commonValues, draw, nothingCounts } from './draw.ts';
 import { exactText, Fraction, ONE_PRODUCT, productText, units } from './exact.ts';
@@ -67,7 +67,7 @@ function whole({ panel, judge, weights }: SheetOf, marks: Sheet, steps: WorkingS
   }
   const text = productText(amount);
   steps.push({ step: 'sheet', panel, judge, terms, result: text });
-  return { judge, value: { amount, text }, exact: null };
+  return { judge, value: valueOf(amount, text), exact: null };
 }
 
 /** A sheet with holes stands for a whole one. */
@@ -83,7 +83,7 @@ function partial(of: SheetOf, marks: Sheet, steps: WorkingStep[]): Total | null 
   const exact = reweigh(sum, { all: of.weights, present, panel, judge }, told);
   if (!exact) return null;
   steps.push(...told);
-  return { judge, value: { amount: 0n, text: exactText(exact) }, exact };
+  return { judge, value: valueOf(0n, exactText(exact)), exact };
 }
 
 const exactOf = ({ exact, value }: Total): Fraction =>
@@ -100,7 +100,7 @@ function changeEach({ contest, panel, path, judges }: PanelTask, totals: readonl
     const place = { panel: panel.id, judge, path: `${path}.eachSheet` };
     for (const entry of applyRules(panel.eachSheet, entries, place, contest.componentOf)) {
       const text = exactText(entry.value);
-      changed[entry.row]?.push({ judge, value: { amount: 0n, text }, exact: entry.value });
+      changed[entry.row]?.push({ judge, value: valueOf(0n, text), exact: entry.value });
     }
   }
   return changed;
