@@ -1,4 +1,5 @@
 import type { Actor, Command } from '../protocol/commands.ts';
+import { decideCorrection } from './decide-correction.ts';
 import { decideGate } from './decide-gate.ts';
 import { decideJudge } from './decide-judge.ts';
 import { decideRundown } from './decide-rundown.ts';
@@ -13,7 +14,8 @@ import { never, type ShowState } from './state.ts';
 export function decide(state: ShowState, command: Command, context: Context): Decision {
   const { by, seen, at } = context;
   if (!mayGive(state, by, command)) return refuse('notAllowed');
-  if (by.role === 'producer' && seen !== state.rundownVersion) return refuse('seenIsOld');
+  const looks = by.role === 'producer' || by.role === 'supervisor';
+  if (looks && seen !== state.rundownVersion) return refuse('seenIsOld');
   switch (command.type) {
     case 'putOnDeck':
     case 'standBy':
@@ -33,6 +35,10 @@ export function decide(state: ShowState, command: Command, context: Context): De
     case 'publish':
     case 'reachDeadline':
       return decideScoring(state, command, at);
+    case 'proposeCorrection':
+    case 'dropCorrection':
+    case 'confirmCorrection':
+      return decideCorrection(state, command);
     case 'mark':
     case 'handIn':
       return by.role === 'judge' ? decideJudge(state, command, by.judge) : refuse('notAllowed');
@@ -43,6 +49,9 @@ export function decide(state: ShowState, command: Command, context: Context): De
 
 const JUDGES: readonly Command['type'][] = ['mark', 'handIn'];
 const CLOCKS: readonly Command['type'][] = ['warn', 'reachLimit', 'reachDeadline'];
+/** Nobody confirms what they have proposed. */
+const SUPERVISORS: readonly Command['type'][] = ['confirmCorrection', 'dropCorrection'];
+const NOT_THE_PRODUCERS: readonly Command['type'][] = [...JUDGES, ...CLOCKS, 'confirmCorrection'];
 
 function mayGive(state: ShowState, by: Actor, { type }: Command): boolean {
   switch (by.role) {
@@ -53,7 +62,9 @@ function mayGive(state: ShowState, by: Actor, { type }: Command): boolean {
     case 'system':
       return CLOCKS.includes(type);
     case 'producer':
-      return !JUDGES.includes(type) && !CLOCKS.includes(type);
+      return !NOT_THE_PRODUCERS.includes(type);
+    case 'supervisor':
+      return SUPERVISORS.includes(type);
     default:
       return never(by);
   }

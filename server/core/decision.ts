@@ -7,7 +7,7 @@ import type { Instant } from '../protocol/values.ts';
 export interface Context {
   readonly at: Instant;
   readonly by: Actor;
-  /** For a producer's command: the rundown version it was given on. */
+  /** For a producer's or supervisor's command: the rundown version it was given on. */
   readonly seen: number | null;
 }
 

@@ -13,6 +13,7 @@ import {
   type GroupPhase,
   type HeldBack,
   type Presentation,
+  type Proposal,
   type Sheet,
   type ShowState,
 } from './state.ts';
@@ -37,6 +38,10 @@ const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly publi
   // Not even their number may be told from a version.
   marked: { rundown: 0, public: 0 },
   sheetHandedIn: { rundown: 0, public: 0 },
+  // The public learns of a correction with the version that it leads to.
+  correctionProposed: { rundown: 1, public: 0 },
+  correctionDropped: { rundown: 1, public: 0 },
+  correctionConfirmed: { rundown: 1, public: 0 },
   published: { rundown: 1, public: 1 },
 };
 
@@ -86,11 +91,18 @@ function apply(state: ShowState, event: ShowEvent, seq: number): ShowState {
       return marked(state, event);
     case 'sheetHandedIn':
       return withSheet(state, event.judge, event.group, (sheet) => ({ ...sheet, handedIn: seq }));
-    case 'published':
-      return withGroup(state, event.group, {
-        state: 'published',
-        published: publicRanking(state, event),
+    case 'correctionProposed':
+      return withProposal(state, event.group, {
+        presenter: event.presenter,
+        points: event.points,
+        reason: event.reason,
       });
+    case 'correctionDropped':
+      return withProposal(state, event.group, null);
+    case 'correctionConfirmed':
+      return corrected(state, event.group);
+    case 'published':
+      return published(state, event);
     default:
       return never(event);
   }
@@ -166,6 +178,39 @@ function marked(state: ShowState, event: ShowEventOf<'marked'>): ShowState {
     else marks.set(markKey(presenter, criterion), { presenter, criterion, mark });
     return { ...sheet, marks };
   });
+}
+
+/** An earlier version stays beside the new one. */
+function published(state: ShowState, event: ShowEventOf<'published'>): ShowState {
+  const before = state.groups.get(event.group);
+  const earlier = before?.state === 'published' ? [...before.earlier, before.published] : [];
+  return withGroup(state, event.group, {
+    state: 'published',
+    published: publicRanking(state, event),
+    earlier,
+  });
+}
+
+function corrected(state: ShowState, group: string): ShowState {
+  const proposal = state.proposals.get(group);
+  if (!proposal) return state;
+  const { presenter, points, reason } = proposal;
+  const settled = withProposal(state, group, null);
+  if (points === null)
+    return withdrawn(settled, { type: 'withdrawn', presentation: presenter, reason });
+  const adjustments = new Map(state.adjustments);
+  adjustments.set(group, [
+    ...(state.adjustments.get(group) ?? []),
+    { presenter, amount: points, reason },
+  ]);
+  return { ...settled, adjustments };
+}
+
+function withProposal(state: ShowState, group: string, proposal: Proposal | null): ShowState {
+  const proposals = new Map(state.proposals);
+  if (proposal) proposals.set(group, proposal);
+  else proposals.delete(group);
+  return { ...state, proposals };
 }
 
 function heldBack(state: ShowState, group: string, held: HeldBack): ShowState {

@@ -6,5 +6,10 @@ import { planOf, type ShowState } from './state.ts';
 /** What of a published result everybody may see. */
 export function publicRanking(state: ShowState, event: ShowEventOf<'published'>): PublishedRanking {
   const counted = planOf(state).judges.filter((judge) => !event.missing.includes(judge.id));
-  return { version: event.version, ranking: publicResult(event.result, counted) };
+  return {
+    version: event.version,
+    // Of the first version it says who was left out, which is the crew's affair.
+    reason: event.version > 1 ? event.reason : null,
+    ranking: publicResult(event.result, counted),
+  };
 }

@@ -77,6 +77,6 @@ function resultOf(state: ShowState, group: Group): RankResult {
     marks: judges.flatMap(({ id: judge }) =>
       [...sheetOf(state, judge, group.id).marks.values()].map((mark) => ({ judge, ...mark })),
     ),
-    adjustments: [],
+    adjustments: [...(state.adjustments.get(group.id) ?? [])],
   });
 }

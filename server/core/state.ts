@@ -1,3 +1,4 @@
+import type { Adjustment } from '../../scoring/engine/schema.ts';
 import type { EventPlan, Group } from '../protocol/event-plan.ts';
 import type { SheetMark } from '../protocol/commands.ts';
 import type { PublishedRanking } from '../protocol/views.ts';
@@ -39,7 +40,19 @@ export type GroupPhase =
   | { readonly state: 'waiting' }
   | { readonly state: 'presenting' }
   | { readonly state: 'scoring'; readonly deadline: Instant; readonly heldBack: HeldBack | null }
-  | { readonly state: 'published'; readonly published: PublishedRanking };
+  | {
+      readonly state: 'published';
+      readonly published: PublishedRanking;
+      /** The versions before it, from the first. */
+      readonly earlier: readonly PublishedRanking[];
+    };
+
+/** A correction that waits for the supervisor: points added or taken; null takes the presenter out. */
+export interface Proposal {
+  readonly presenter: string;
+  readonly points: string | null;
+  readonly reason: string;
+}
 
 /** The deadline has passed and the ranking is not out: who was missing then. */
 export interface HeldBack {
@@ -54,6 +67,9 @@ export interface ShowState {
   readonly groups: ReadonlyMap<string, GroupPhase>;
   /** By judge, then group. */
   readonly sheets: ReadonlyMap<string, ReadonlyMap<string, Sheet>>;
+  /** By group: the correction that waits, and the points that confirmed ones gave or took. */
+  readonly proposals: ReadonlyMap<string, Proposal>;
+  readonly adjustments: ReadonlyMap<string, readonly Adjustment[]>;
   /** The presentation that screens show: standing by, running, held or the last one over. */
   readonly onStage: string | null;
   /** Counts the events that an operator acts on. */
@@ -68,6 +84,8 @@ export const initialState: ShowState = {
   started: new Set(),
   groups: new Map(),
   sheets: new Map(),
+  proposals: new Map(),
+  adjustments: new Map(),
   onStage: null,
   rundownVersion: 0,
   publicVersion: 0,

@@ -27,6 +27,7 @@ export function panelView(state: ShowState): PanelView {
     heldBack: plan.groups
       .filter(({ id }) => isHeldBack(state, id))
       .map((group) => heldBack(state, group)),
+    proposals: [...state.proposals].map(([group, proposal]) => ({ group, ...proposal })),
   };
 }
 

@@ -41,6 +41,7 @@ function groupView(state: ShowState, group: Group): RundownGroup {
     })),
     deadline: phase.state === 'scoring' ? phase.deadline : null,
     published: phase.state === 'published' ? phase.published : null,
+    earlier: phase.state === 'published' ? [...phase.earlier] : [],
   };
 }
 

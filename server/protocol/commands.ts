@@ -10,6 +10,8 @@ const ofPresentation = <T extends string>(type: T) =>
 const withReason = <T extends string>(type: T) =>
   z.strictObject({ type: z.literal(type), presentation, reason: reasonSchema });
 
+const drop = z.strictObject({ type: z.literal('dropCorrection'), group, reason: reasonSchema });
+
 /** What the producer may ask of the show. */
 export const producerCommandSchema = z.discriminatedUnion('type', [
   ofPresentation('putOnDeck'),
@@ -30,8 +32,24 @@ export const producerCommandSchema = z.discriminatedUnion('type', [
     withoutMissing: z.boolean(),
     reason: reasonSchema.nullable(),
   }),
+  /** Waits for the supervisor: points added (or, below zero, taken); null takes the presenter out. */
+  z.strictObject({
+    type: z.literal('proposeCorrection'),
+    group,
+    presenter: idSchema,
+    points: decimalSchema.nullable(),
+    reason: reasonSchema,
+  }),
+  drop,
 ]);
 export type ProducerCommand = z.infer<typeof producerCommandSchema>;
+
+/** What the supervisor may ask: the second of two who have to agree. */
+export const supervisorCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('confirmCorrection'), group }),
+  drop,
+]);
+export type SupervisorCommand = z.infer<typeof supervisorCommandSchema>;
 
 export const sheetMarkSchema = z.strictObject({
   presenter: idSchema,
@@ -64,12 +82,13 @@ export type SystemCommand =
   | { type: 'reachLimit'; presentation: string }
   | { type: 'reachDeadline'; group: string };
 
-export type Command = ProducerCommand | JudgeCommand | SystemCommand;
+export type Command = ProducerCommand | SupervisorCommand | JudgeCommand | SystemCommand;
 
 /** Who gave a command. */
 export const actorSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('producer') }),
   z.strictObject({ role: z.literal('judge'), judge: idSchema }),
+  z.strictObject({ role: z.literal('supervisor') }),
   z.strictObject({ role: z.literal('system') }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
@@ -82,6 +101,11 @@ export const producerRequestSchema = z.strictObject({
   command: producerCommandSchema,
 });
 export type ProducerRequest = z.infer<typeof producerRequestSchema>;
+
+export const supervisorRequestSchema = producerRequestSchema.extend({
+  command: supervisorCommandSchema,
+});
+export type SupervisorRequest = z.infer<typeof supervisorRequestSchema>;
 
 export const judgeRequestSchema = z.strictObject({
   id: commandIdSchema,

@@ -49,6 +49,16 @@ export const showEventSchema = z.discriminatedUnion('type', [
     sheet: z.array(sheetMarkSchema),
   }),
   z.strictObject({
+    type: z.literal('correctionProposed'),
+    group,
+    presenter: idSchema,
+    /** Null takes the presenter out of the ranking. */
+    points: decimalSchema.nullable(),
+    reason: z.string(),
+  }),
+  z.strictObject({ type: z.literal('correctionDropped'), group, reason: z.string() }),
+  z.strictObject({ type: z.literal('correctionConfirmed'), group }),
+  z.strictObject({
     type: z.literal('published'),
     group,
     version: z.int().positive(),

@@ -42,6 +42,10 @@ export const refusalCodes = [
   'rankingFailed',
   /** The sender acted on a picture that had changed. */
   'seenIsOld',
+  /** One correction at a time waits for the supervisor; params: group */
+  'correctionWaiting',
+  /** There is none that waits; params: group */
+  'noCorrection',
   'notAllowed',
 ] as const;
 

@@ -17,6 +17,7 @@ export function failureLines(
 
 function commandWord(type: Failure['command']['type']): string {
   if (type === 'publish') return t('publishNow');
+  if (type === 'proposeCorrection' || type === 'dropCorrection') return t('correction');
   return type === 'openScoring' ? t('scoring') : t(`command.${type}`);
 }
 

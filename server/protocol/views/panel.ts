@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { judgeSchema } from '../event-parts.ts';
 import { problemSchema } from '../refusals.ts';
-import { idSchema } from '../values.ts';
+import { decimalSchema, idSchema } from '../values.ts';
 import { publicViewSchema } from './public.ts';
 
 /** The one obvious next thing to do; null when there is nothing but to wait. */
@@ -34,6 +34,15 @@ export const panelViewSchema = publicViewSchema.extend({
   judges: z.array(judgeSchema),
   /** One for every judge and every group that is presenting or scoring. */
   sheets: z.array(sheetProgressSchema),
+  /** Corrections that wait for the supervisor; points null: the presenter is taken out. */
+  proposals: z.array(
+    z.strictObject({
+      group: idSchema,
+      presenter: idSchema,
+      points: decimalSchema.nullable(),
+      reason: z.string(),
+    }),
+  ),
   /** Who holds a group's ranking back after its deadline. */
   heldBack: z.array(
     z.strictObject({

@@ -64,6 +64,8 @@ export type Ranked = z.infer<typeof rankedSchema>;
 
 export const publishedRankingSchema = z.strictObject({
   version: z.int().positive(),
+  /** Why the version before was corrected; null of the first. */
+  reason: z.string().nullable(),
   /** Ranked ones first, in order; withdrawn ones last. */
   ranking: z.array(rankedSchema),
 });
@@ -80,6 +82,8 @@ export const rundownGroupSchema = groupSchema.omit({ presenters: true }).extend(
   /** When marking ends; set while the group is scoring. */
   deadline: instantSchema.nullable(),
   published: publishedRankingSchema.nullable(),
+  /** The versions before it, which stay to be seen, from the first. */
+  earlier: z.array(publishedRankingSchema),
 });
 export type RundownGroup = z.infer<typeof rundownGroupSchema>;
 

@@ -27,6 +27,8 @@ const press = fc
       ...producerCommandSchema.options.map((option) => option.shape.type.value),
     ),
     presentation: presenters,
+    presenter: presenters,
+    points: fc.constantFrom('1.5', '-2', null),
     group: groups,
     withoutMissing: fc.boolean(),
     reason: fc.constantFrom('fault', null),
@@ -78,6 +80,14 @@ const stepArbitrary = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('collect' as const), group: groups }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      type: fc.constantFrom('confirmCorrection', 'confirmCorrection', 'dropCorrection'),
+      group: groups,
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('handIn' as const), judge: judges, group: groups }),
   },
@@ -114,6 +124,11 @@ export function take(
     }
     case 'press':
       if (step.command) show.producer(step.command);
+      return;
+    case 'correct':
+      if (step.type === 'dropCorrection')
+        show.supervisor({ type: step.type, group: step.group, reason: 'a mistake' });
+      else show.supervisor({ type: step.type, group: step.group });
       return;
     case 'wait':
       return show.wait(step.ms);

@@ -15,6 +15,7 @@ import type {
   JudgeCommand,
   ProducerCommand,
   SheetMark,
+  SupervisorCommand,
   SystemCommand,
 } from '../../../server/protocol/commands.ts';
 import type { EventPlan } from '../../../server/protocol/event-plan.ts';
@@ -60,6 +61,11 @@ export class Rehearsal {
     return this.producer(
       reasoned ? { type, presentation, reason: REASON } : { type, presentation },
     );
+  }
+
+  /** The supervisor presses on the present picture. */
+  supervisor(command: SupervisorCommand): Decision {
+    return this.give(command, { role: 'supervisor' }, this.state.rundownVersion);
   }
 
   judge(judge: string, command: JudgeCommand): Decision {

@@ -33,6 +33,7 @@ describe('views', () => {
     }
     expect(groupIn(show, 'heads')?.published).toEqual({
       version: 1,
+      reason: null,
       ranking: [
         {
           presenter: 'bo',
