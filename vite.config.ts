@@ -66,6 +66,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         panel: page('control-panel/panel'),
+        supervisor: page('control-panel/supervisor'),
         capture: page('control-panel/capture'),
         stage: page('viewer/stage'),
         public: page('viewer/public'),

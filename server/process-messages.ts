@@ -31,7 +31,7 @@ export type ShowOrder = Extract<ProcessOrder, { role: 'show' }>;
 export type EdgeOrder = Extract<ProcessOrder, { role: 'edge' }>;
 
 export const issuedLinkSchema = z.strictObject({
-  role: z.enum(['producer', 'capture', 'stage', 'judge']),
+  role: z.enum(['producer', 'supervisor', 'capture', 'stage', 'judge']),
   judge: idSchema.nullable(),
   path: z.string(),
   pin: z.string().nullable(),

@@ -149,12 +149,10 @@ function pageOf({ role, judge }: Holder): string {
     case 'producer':
     case 'capture':
     case 'stage':
+    case 'supervisor':
       return pagePaths[role];
     case 'judge':
       return judge === null ? pagePaths.public : pagePaths.judge(judge);
-    case 'supervisor':
-      // There is no page of the supervisor's own: the public's shows what is published.
-      return pagePaths.public;
     default:
       return role satisfies never;
   }

@@ -39,6 +39,7 @@ export function announcement(
     say('title', { title: plan.title[language] }),
     '',
     ...[say('panel'), `  ${crew('producer')}`],
+    ...[say('supervisor'), `  ${crew('supervisor')}`],
     ...[say('stage'), `  ${crew('stage')}`],
     ...[say('capture'), `  ${crew('capture')}`],
     ...[say('public'), `  ${origin(about.publicPort)}/`],

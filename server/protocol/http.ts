@@ -40,6 +40,7 @@ export const pagePaths = {
   producer: '/panel',
   capture: '/capture',
   stage: '/stage',
+  supervisor: '/supervisor',
   enter: '/enter',
   public: '/',
   judge: (judge: string) => `/tablet/${judge}`,

@@ -9,3 +9,4 @@ export * from './channels/judge.ts';
 export * from './channels/panel.ts';
 export * from './channels/public.ts';
 export * from './channels/stage.ts';
+export * from './channels/supervisor.ts';

@@ -10,6 +10,7 @@ import {
   judgeChannel,
   panelChannel,
   stageChannel,
+  supervisorChannel,
   type Channel,
 } from '../protocol/sockets.ts';
 import type { PanelStatus } from '../protocol/status.ts';
@@ -18,6 +19,7 @@ import type { JudgeView, PanelView, PublicView } from '../protocol/views.ts';
 import type { Show, ShowChange } from './show.ts';
 
 const BEAT_MS = 1_000;
+const CREW = [panelChannel, supervisorChannel, stageChannel, judgeChannel, captureChannel] as const;
 
 /** The room of a judge's devices: all of them see the same sheet. */
 export const judgeRoom = (judge: string): string => `judge ${judge}`;
@@ -86,7 +88,9 @@ export class Broadcast {
       tell(this.#of(stageChannel), stageChannel, 'view', view);
       tell(this.#of(captureChannel), captureChannel, 'view', view);
     }
-    tell(this.#of(panelChannel), panelChannel, 'view', this.panelView());
+    const overall = this.panelView();
+    tell(this.#of(panelChannel), panelChannel, 'view', overall);
+    tell(this.#of(supervisorChannel), supervisorChannel, 'view', overall);
     const judges = events.flatMap(({ event }) => ('judge' in event ? event.judge : []));
     this.#tellJudges(publicly ? (state.plan?.judges.map(({ id }) => id) ?? []) : judges);
   }
@@ -102,8 +106,7 @@ export class Broadcast {
 
   #beat(): void {
     const beat = this.beat();
-    for (const channel of [panelChannel, stageChannel, judgeChannel, captureChannel] as const)
-      tell(this.#of(channel), channel, 'beat', beat);
+    for (const channel of CREW) tell(this.#of(channel), channel, 'beat', beat);
     this.#options.bus.tellBeat(beat);
   }
 

@@ -30,6 +30,7 @@ export function crewApp({ access, tls, log, wall }: CrewHttpOptions): Express {
   app.use(
     pagesRouter({
       [pagePaths.producer]: 'control-panel/panel/index.html',
+      [pagePaths.supervisor]: 'control-panel/supervisor/index.html',
       [pagePaths.capture]: 'control-panel/capture/index.html',
       [pagePaths.stage]: 'viewer/stage/index.html',
       [pagePaths.enter]: 'viewer/enter/index.html',

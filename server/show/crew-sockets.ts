@@ -18,6 +18,7 @@ import {
   judgeChannel,
   panelChannel,
   stageChannel,
+  supervisorChannel,
 } from '../protocol/sockets.ts';
 import { admit } from '../sockets/admission.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
@@ -47,6 +48,7 @@ const MACHINES: Allowance = { burst: 1_000, perSecond: 500 };
 /** Serves everybody who takes part: each role its own namespace, its own view, its own requests. */
 export function serveCrew(options: CrewSocketsOptions): void {
   servePanels(options);
+  serveSupervisors(options);
   serveStages(options);
   serveJudges(options);
   serveCaptures(options);
@@ -71,6 +73,25 @@ function servePanels(options: CrewSocketsOptions): void {
     push('status', status.status());
     push('beat', broadcast.beat());
     countPresence(socket, status);
+  });
+}
+
+function serveSupervisors(options: CrewSocketsOptions): void {
+  const { io, show, broadcast } = options;
+  const mayEnter = only(options, 'supervisor');
+  admit(io.of(supervisorChannel.namespace), handshakeSchema, mayEnter, (socket) => {
+    const by = { role: 'supervisor' } as const;
+    const push = serveChannel(
+      socket,
+      supervisorChannel,
+      {
+        ...clockOf(options),
+        command: ({ id, seen, command }) => ({ seq: show.give({ id, seen, command, by }) }),
+      },
+      serving(options, HANDS),
+    );
+    push('view', broadcast.panelView());
+    push('beat', broadcast.beat());
   });
 }
 

@@ -4,7 +4,10 @@ import type { EventPlan } from '../protocol/event-plan.ts';
 
 /** Fresh links for every role and every judge; earlier ones stay valid. */
 export async function issueAllLinks(access: Access, plan: EventPlan): Promise<IssuedLink[]> {
-  const crew = (['producer', 'capture', 'stage'] as const).map((role) => ({ role, judge: null }));
+  const crew = (['producer', 'supervisor', 'capture', 'stage'] as const).map((role) => ({
+    role,
+    judge: null,
+  }));
   const judges = plan.judges.map(({ id }) => ({ role: 'judge' as const, judge: id }));
   return Promise.all(
     [...crew, ...judges].map(async ({ role, judge }) => {

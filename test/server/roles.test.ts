@@ -7,6 +7,7 @@ import {
   panelChannel,
   publicChannel,
   stageChannel,
+  supervisorChannel,
   type Channel,
 } from '../../server/protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/values.ts';
@@ -51,16 +52,19 @@ function upgrades(origin: string, headers: Record<string, string>): Promise<bool
 
 describe('who comes in where', () => {
   let server: WholeServer;
-  const tickets: Record<'panel' | 'stage' | 'capture' | 'one' | 'two', Ticket | null> = {
-    ...{ panel: null, stage: null, capture: null, one: null, two: null },
+  const tickets: Record<
+    'panel' | 'supervisor' | 'stage' | 'capture' | 'one' | 'two',
+    Ticket | null
+  > = {
+    ...{ panel: null, supervisor: null, stage: null, capture: null, one: null, two: null },
   };
   beforeAll(async () => {
     const args = ['--port', '0', '--public-port', '0', '--media-port', '0', '--feed', 'off'];
     server = await WholeServer.start({ event: smallEvent, args });
     const [one, two] = server.judges;
     if (!one || !two) throw new Error('no judges');
-    const { panel, stage, capture } = server;
-    const links = { panel, stage, capture, one, two };
+    const { panel, supervisor, stage, capture } = server;
+    const links = { panel, supervisor, stage, capture, one, two };
     for (const name of Object.keys(tickets) as (keyof typeof tickets)[])
       tickets[name] = await enter(links[name]);
   });
@@ -69,6 +73,7 @@ describe('who comes in where', () => {
   const cookieOf = (name: keyof typeof tickets): string => tickets[name]?.cookie ?? '';
   const channels = {
     panel: panelChannel,
+    supervisor: supervisorChannel,
     stage: stageChannel,
     capture: captureChannel,
     judge: judgeChannel,
@@ -78,13 +83,13 @@ describe('who comes in where', () => {
   it('each link opens its own page and no other', () => {
     const paths = Object.entries(tickets).map(([name, ticket]) => [name, ticket?.path]);
     expect(Object.fromEntries(paths)).toEqual({
-      ...{ panel: '/panel', stage: '/stage', capture: '/capture' },
+      ...{ panel: '/panel', supervisor: '/supervisor', stage: '/stage', capture: '/capture' },
       ...{ one: '/tablet/one', two: '/tablet/two' },
     });
   });
 
   it('each role comes into its own namespace, and nobody into another’s', async () => {
-    for (const holder of ['panel', 'stage', 'capture', 'one'] as const) {
+    for (const holder of ['panel', 'supervisor', 'stage', 'capture', 'one'] as const) {
       for (const [name, channel] of Object.entries(channels)) {
         const auth = { judge: name === 'judge' ? 'one' : undefined };
         const own = name === holder || (name === 'judge' && holder === 'one');

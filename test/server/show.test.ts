@@ -7,6 +7,7 @@ import {
   problemOf,
   Producer,
   StagePage,
+  Supervisor,
   stateIn,
   Visitor,
 } from '../support/crew.ts';
@@ -123,7 +124,8 @@ describe('a group, through the sockets', () => {
     );
     for (const line of others) {
       const told = line.frames.join('\n');
-      for (const mark of [...MARKS, '59']) expect(told).not.toContain(`"${mark}`);
+      // Whole, or with decimals; an id may begin with the same digits.
+      for (const mark of [...MARKS, '59']) expect(told).not.toMatch(new RegExp(`"${mark}[".]`));
       expect(told).not.toContain('"score"');
     }
   });
@@ -161,5 +163,30 @@ describe('a group, through the sockets', () => {
 
   it('logged nothing, for nothing was wrong', () => {
     expect(server.errors).toBe('');
+  });
+
+  it('corrects a ranking by producer and supervisor together, both versions to be seen by all', async () => {
+    const supervisor = await Supervisor.at(server.supervisor);
+    const reason = 'spoke of another unit';
+    await producer.give({
+      ...{ type: 'proposeCorrection', group: 'heads', presenter: 'ada' },
+      ...{ points: '-20', reason },
+    });
+    const { proposals } = await supervisor.sees('a proposal', (view) => view.proposals.length > 0);
+    expect(proposals).toEqual([{ group: 'heads', presenter: 'ada', points: '-20', reason }]);
+    expect(visitor.view && groupIn(visitor.view, 'heads').published?.version).toBe(1);
+    await supervisor.give({ type: 'confirmCorrection', group: 'heads' });
+    const out = await visitor.sees(
+      'the second version',
+      (view) => groupIn(view, 'heads').published?.version === 2,
+    );
+    const { published, earlier } = groupIn(out, 'heads');
+    expect(published?.reason).toBe(reason);
+    expect(published?.ranking.map(({ presenter, score }) => [presenter, score])).toEqual([
+      ['bob', '59.00'],
+      ['ada', '53.67'],
+    ]);
+    expect(earlier.map(({ version }) => version)).toEqual([1]);
+    supervisor.close();
   });
 });

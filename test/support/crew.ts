@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { enterReplySchema } from '../../server/protocol/http.ts';
-import type { JudgeCommand, ProducerCommand, SheetMark } from '../../server/protocol/commands.ts';
+import type {
+  JudgeCommand,
+  ProducerCommand,
+  SupervisorCommand,
+  SheetMark,
+} from '../../server/protocol/commands.ts';
 import {
   judgeChannel,
   panelChannel,
   publicChannel,
   stageChannel,
+  supervisorChannel,
   type Channel,
 } from '../../server/protocol/sockets.ts';
 import type { PanelStatus } from '../../server/protocol/status.ts';
@@ -132,6 +138,22 @@ export class Producer extends Page<typeof panelChannel> {
       await this.give({ type, presentation });
       await this.sees(`${presentation} ${then}`, (view) => stateIn(view, presentation) === then);
     }
+  }
+}
+
+/** The supervisor at a page. */
+export class Supervisor extends Page<typeof supervisorChannel> {
+  static async at(link: PrintedLink): Promise<Supervisor> {
+    const { origin, cookie } = await enter(link);
+    const supervisor = new Supervisor(supervisorChannel, origin, cookie);
+    await supervisor.sees('the supervisor’s view', () => true);
+    return supervisor;
+  }
+
+  /** Gives a command on the picture as it is now. */
+  async give(command: SupervisorCommand): Promise<void> {
+    const seen = this.view.rundownVersion;
+    await this.client.request('command', { id: newCommandId(), command, seen });
   }
 }
 

@@ -86,6 +86,10 @@ export class WholeServer {
     return this.#linkAfter('Control panel');
   }
 
+  get supervisor(): PrintedLink {
+    return this.#linkAfter('Supervisor');
+  }
+
   get stage(): PrintedLink {
     return this.#linkAfter('Stage screen');
   }

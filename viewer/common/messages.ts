@@ -28,7 +28,8 @@ export const commonMessages = {
     'tie.panel': '“{{name}}”得分',
     'tie.criterion': '单项评分',
     'tie.other': '规则',
-    revised: '第 {{version}} 版（更正）',
+    revised: '第 {{version}} 版（更正）：{{reason}}',
+    earlierVersion: '更正前：第 {{version}} 版',
     rankingOf: '{{group}}排名',
   },
   en: {
@@ -59,7 +60,8 @@ export const commonMessages = {
     'tie.panel': 'the score of {{name}}',
     'tie.criterion': 'a criterion',
     'tie.other': 'the rules',
-    revised: 'Version {{version}} (corrected)',
+    revised: 'Version {{version}} (corrected): {{reason}}',
+    earlierVersion: 'Before the correction: version {{version}}',
     rankingOf: 'Ranking: {{group}}',
   },
 } as const;

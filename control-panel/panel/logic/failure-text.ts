@@ -1,27 +1,28 @@
+import type { ProducerCommand } from '../../../server/protocol/commands.ts';
 import type { PanelView } from '../../../server/protocol/views.ts';
 import { problemText } from '../../../viewer/common/language.svelte.ts';
 import { problemNames } from '../../../viewer/common/problem-names.ts';
 import { t } from '../messages/t.ts';
-import type { Failure } from './commands.svelte.ts';
+import type { Failure } from '../../common/commands.svelte.ts';
 import { subjectOf } from './give-command.ts';
 import { nameOf } from './names.ts';
 
 /** What was not done, to whom, and why, in words. */
 export function failureLines(
-  { command, why }: Failure,
+  { command, why }: Failure<ProducerCommand>,
   view: PanelView,
 ): { what: string; why: string } {
   const name = nameOf(view, subjectOf(command));
   return { what: `${commandWord(command.type)} — ${name}`, why: whyText(why, view) };
 }
 
-function commandWord(type: Failure['command']['type']): string {
+function commandWord(type: ProducerCommand['type']): string {
   if (type === 'publish') return t('publishNow');
   if (type === 'proposeCorrection' || type === 'dropCorrection') return t('correction');
   return type === 'openScoring' ? t('scoring') : t(`command.${type}`);
 }
 
-function whyText(why: Failure['why'], view: PanelView): string {
+function whyText(why: Failure<ProducerCommand>['why'], view: PanelView): string {
   if (why === 'offline') return t('notConnected');
   return why === 'lost' ? t('noAnswer') : problemText(why, problemNames(view));
 }

@@ -1,4 +1,5 @@
 import { panelChannel } from '../../../server/protocol/channels/panel.ts';
+import type { ProducerCommand } from '../../../server/protocol/commands.ts';
 import type { PanelStatus } from '../../../server/protocol/status.ts';
 import type { Instant } from '../../../server/protocol/values.ts';
 import type { PanelView } from '../../../server/protocol/views.ts';
@@ -8,7 +9,7 @@ import { Live } from '../../../viewer/common/live.svelte.ts';
 import { pageNow } from '../../../viewer/common/page-time.ts';
 import { keepAwake } from '../../../viewer/common/wake-lock.ts';
 import { AudioDesk } from '../../common/audio-desk.svelte.ts';
-import { Commands } from './commands.svelte.ts';
+import { Commands } from '../../common/commands.svelte.ts';
 import { Keyboard } from './keyboard.ts';
 import { publicOrigin } from './link-cards.ts';
 import { Links } from './links.svelte.ts';
@@ -26,7 +27,7 @@ export class Panel {
   readonly clock = new ClockFace(this.live);
   readonly audio = new AudioDesk();
   readonly programme = new Programme(this.audio);
-  readonly commands: Commands;
+  readonly commands: Commands<ProducerCommand>;
   readonly questions: Questions;
   readonly links: Links;
   readonly #press = new NextPress();

@@ -1,5 +1,6 @@
 import type { PanelView, PresentationState } from '../../../server/protocol/views.ts';
-import type { Commands } from './commands.svelte.ts';
+import type { ProducerCommand } from '../../../server/protocol/commands.ts';
+import type { Commands } from '../../common/commands.svelte.ts';
 import { rowCommand } from './give-command.ts';
 import { asksOf, type RowCommand } from './row-commands.ts';
 import { presentationOf } from './rundown.ts';
@@ -17,11 +18,11 @@ export type Question =
 
 /** Gives commands at once, or asks first where a reason or a second thought is due. */
 export class Questions {
-  readonly #commands: Commands;
+  readonly #commands: Commands<ProducerCommand>;
   readonly #view: () => PanelView | null;
   #open = $state.raw<Question | null>(null);
 
-  constructor(commands: Commands, view: () => PanelView | null) {
+  constructor(commands: Commands<ProducerCommand>, view: () => PanelView | null) {
     this.#commands = commands;
     this.#view = view;
   }

@@ -119,8 +119,6 @@ export const showEn: Record<keyof typeof showZh, string> = {
   correctPoints: 'Points to add (below zero: to take)',
   correctOut: 'Take out of the ranking',
   propose: 'Propose to the supervisor',
-  proposedPoints: '{{name}}: {{points}} points',
-  proposedOut: '{{name}}: taken out',
   waitsForSupervisor: 'waits for the supervisor',
   dropCorrection: 'Drop it',
   rankingOut: 'Ranking',

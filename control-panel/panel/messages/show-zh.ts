@@ -117,8 +117,6 @@ export const showZh = {
   correctPoints: '加分（扣分填负数）',
   correctOut: '取消名次',
   propose: '提请监督员确认',
-  proposedPoints: '{{name}}：{{points}} 分',
-  proposedOut: '{{name}}：取消名次',
   waitsForSupervisor: '等待监督员确认',
   dropCorrection: '撤回',
   rankingOut: '排名',

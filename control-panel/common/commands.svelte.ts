@@ -1,39 +1,44 @@
-import { later, type Stop } from '../../../server/clock/timer.ts';
-import type { ProducerCommand, ProducerRequest } from '../../../server/protocol/commands.ts';
-import type { Problem } from '../../../server/protocol/refusals.ts';
-import type { PanelView } from '../../../server/protocol/views.ts';
-import { RequestError } from '../../../server/sockets/channel-client.ts';
-import type { LiveConnection } from '../../../viewer/common/live.svelte.ts';
-import { commandId } from '../../../viewer/common/command-id.ts';
+import { later, type Stop } from '../../server/clock/timer.ts';
+import type { Problem } from '../../server/protocol/refusals.ts';
+import { RequestError } from '../../server/sockets/channel-client.ts';
+import type { LiveConnection } from '../../viewer/common/live.svelte.ts';
+import { commandId } from '../../viewer/common/command-id.ts';
 
 /** Why a command was not done; `offline`: it was not even sent. */
-export interface Failure {
-  readonly command: ProducerCommand;
+export interface Failure<C> {
+  readonly command: C;
   readonly why: Problem | 'lost' | 'offline';
 }
 
-/** What commands travel on: the panel's line to the show. */
-export interface CommandLine {
-  readonly view: PanelView | null;
-  readonly connection: LiveConnection;
-  send(request: ProducerRequest, timeoutMs: number): Promise<unknown>;
+/** A command as it is sent: on which picture of the show, and under an id of its own. */
+interface CommandRequest<C> {
+  readonly id: string;
+  readonly seen: number;
+  readonly command: C;
 }
 
-/** A producer waits no longer for an answer, in ms. */
+/** What commands travel on: the page's line to the show. */
+export interface CommandLine<C> {
+  readonly view: { readonly rundownVersion: number } | null;
+  readonly connection: LiveConnection;
+  send(request: CommandRequest<C>, timeoutMs: number): Promise<unknown>;
+}
+
+/** Nobody waits longer for an answer, in ms. */
 const ANSWER_MS = 4_000;
 /** How long a done command's new view may take until the next press is let through, in ms. */
 const VIEW_MS = 1_000;
 
 /** Sends one command at a time, and keeps what went wrong until it is dismissed or the next one goes well. */
-export class Commands {
-  readonly #line: CommandLine;
+export class Commands<C> {
+  readonly #line: CommandLine<C>;
   #outstanding = $state(false);
   /** The version that a done command was given on, until its outcome is seen. */
   #doneOn = $state<number | null>(null);
-  #failure = $state.raw<Failure | null>(null);
+  #failure = $state.raw<Failure<C> | null>(null);
   #stopWait: Stop = () => undefined;
 
-  constructor(line: CommandLine) {
+  constructor(line: CommandLine<C>) {
     this.#line = line;
   }
 
@@ -45,7 +50,7 @@ export class Commands {
     );
   }
 
-  get failure(): Failure | null {
+  get failure(): Failure<C> | null {
     return this.#failure;
   }
 
@@ -54,7 +59,7 @@ export class Commands {
   }
 
   /** Gives `command` on what is shown now; resolves to whether it was done. One that comes too early is dropped. */
-  async give(command: ProducerCommand): Promise<boolean> {
+  async give(command: C): Promise<boolean> {
     const { view, connection } = this.#line;
     if (this.busy) return false;
     if (view === null || connection !== 'live') {

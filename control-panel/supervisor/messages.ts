@@ -1,0 +1,33 @@
+/** Everything that the supervisor's page says of its own. */
+export const supervisorMessages = {
+  zh: {
+    pageTitle: '监督',
+    waitingForShow: '正在连接服务器……',
+    corrections: '等待您确认的更正',
+    none: '没有等待确认的更正。',
+    how: '导播提出的更正须经您确认才生效；已公布的排名随即公布新版本，旧版本仍可查看。',
+    confirm: '确认更正',
+    drop: '不同意',
+    reason: '不同意的理由（记录在案）',
+    because: '理由：{{reason}}',
+    rankings: '已公布的排名',
+    noRanking: '尚未公布任何排名。',
+    sheets: '交卷情况',
+    sheetsIn: '{{group}}：已交 {{count}}/{{of}}',
+  },
+  en: {
+    pageTitle: 'Supervisor',
+    waitingForShow: 'Connecting to the server …',
+    corrections: 'Corrections that wait for you',
+    none: 'No correction is waiting.',
+    how: 'What the producer proposes takes effect only when you confirm it; a published ranking then comes out anew, and the version before stays to be seen.',
+    confirm: 'Confirm the correction',
+    drop: 'Don’t agree',
+    reason: 'Why you don’t agree (goes on the record)',
+    because: 'Reason: {{reason}}',
+    rankings: 'Published rankings',
+    noRanking: 'No ranking is out yet.',
+    sheets: 'Sheets',
+    sheetsIn: '{{group}}: {{count}} of {{of}} handed in',
+  },
+} as const;

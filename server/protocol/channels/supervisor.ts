@@ -1,0 +1,10 @@
+import { beat, clock, commandReply, problem, type Channel } from '../channel.ts';
+import { supervisorRequestSchema } from '../commands.ts';
+import { panelViewSchema } from '../views/panel.ts';
+
+/** The supervisor sees what the producer sees, and confirms or drops corrections. */
+export const supervisorChannel = {
+  namespace: '/supervisor',
+  requests: { clock, command: { request: supervisorRequestSchema, reply: commandReply } },
+  pushes: { view: panelViewSchema, beat, problem },
+} as const satisfies Channel;
