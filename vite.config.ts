@@ -68,6 +68,7 @@ export default defineConfig({
         panel: page('control-panel/panel'),
         supervisor: page('control-panel/supervisor'),
         capture: page('control-panel/capture'),
+        lots: page('viewer/lots'),
         stage: page('viewer/stage'),
         public: page('viewer/public'),
         enter: page('viewer/enter'),

@@ -2,6 +2,7 @@ import type { Actor, Command } from '../protocol/commands.ts';
 import { decideCorrection } from './decide-correction.ts';
 import { decideGate } from './decide-gate.ts';
 import { decideJudge } from './decide-judge.ts';
+import { decideLots } from './decide-lots.ts';
 import { decideRundown } from './decide-rundown.ts';
 import { decideScoring } from './decide-scoring.ts';
 import { refuse, type Context, type Decision } from './decision.ts';
@@ -31,6 +32,8 @@ export function decide(state: ShowState, command: Command, context: Context): De
     case 'openGate':
     case 'closeGate':
       return decideGate(state, command, at);
+    case 'drawLots':
+      return decideLots(state, command, context);
     case 'openScoring':
     case 'publish':
     case 'reachDeadline':

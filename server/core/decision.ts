@@ -9,6 +9,8 @@ export interface Context {
   readonly by: Actor;
   /** For a producer's or supervisor's command: the rundown version it was given on. */
   readonly seen: number | null;
+  /** Fresh random digits: what is drawn by lot takes them as its seed. */
+  readonly random: string;
 }
 
 /** No events at all means: accepted, and already so. */

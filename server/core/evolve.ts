@@ -8,6 +8,7 @@ import {
   markKey,
   never,
   phaseOf,
+  planOf,
   presentationOf,
   sheetOf,
   type GroupPhase,
@@ -33,6 +34,7 @@ const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly publi
   restarted: { rundown: 1, public: 1 },
   gateOpenedByHand: { rundown: 1, public: 1 },
   gateClosedByHand: { rundown: 1, public: 1 },
+  lotsDrawn: { rundown: 1, public: 1 },
   scoringOpened: { rundown: 1, public: 1 },
   deadlinePassed: { rundown: 1, public: 0 },
   // Not even their number may be told from a version.
@@ -51,12 +53,17 @@ const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly publi
  */
 export function evolve(state: ShowState, event: ShowEvent, seq: number): ShowState {
   const move = moves[event.type];
+  const seen = move.public + (takesOut(state, event) ? 1 : 0);
   return {
     ...apply(state, event, seq),
     rundownVersion: state.rundownVersion + move.rundown,
-    publicVersion: state.publicVersion + move.public,
+    publicVersion: state.publicVersion + seen,
   };
 }
+
+/** Who is taken out stands in the rundown as withdrawn at once. */
+const takesOut = (state: ShowState, event: ShowEvent): boolean =>
+  event.type === 'correctionConfirmed' && state.proposals.get(event.group)?.points === null;
 
 function apply(state: ShowState, event: ShowEvent, seq: number): ShowState {
   switch (event.type) {
@@ -79,6 +86,8 @@ function apply(state: ShowState, event: ShowEvent, seq: number): ShowState {
       return withPresentation(state, event.presentation, { state: 'over', how: event.how });
     case 'withdrawn':
       return withdrawn(state, event);
+    case 'lotsDrawn':
+      return lotsDrawn(state, event);
     case 'scoringOpened':
       return withGroup(state, event.group, {
         state: 'scoring',
@@ -116,6 +125,20 @@ function planned(plan: EventPlan): ShowState {
     presentations: new Map(presenters.map(({ id }) => [id, { state: 'waiting' }])),
     groups: new Map(plan.groups.map(({ id }) => [id, { state: 'waiting' }])),
   };
+}
+
+/** The plan itself takes the order that was drawn: whatever goes by it follows. */
+function lotsDrawn(state: ShowState, event: ShowEventOf<'lotsDrawn'>): ShowState {
+  const plan = planOf(state);
+  const { group: id, seed, order, ties } = event;
+  const place = (presenter: { readonly id: string }) => order.indexOf(presenter.id);
+  const groups = plan.groups.map((group) =>
+    group.id === id
+      ? { ...group, presenters: group.presenters.toSorted((a, b) => place(a) - place(b)) }
+      : group,
+  );
+  const draws = new Map(state.draws).set(id, { seed, ties });
+  return { ...state, plan: { ...plan, groups }, draws };
 }
 
 function started(state: ShowState, event: ShowEventOf<'started'>): ShowState {

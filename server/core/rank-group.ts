@@ -66,6 +66,7 @@ function counted(state: ShowState, group: Group): Judge[] {
 
 function resultOf(state: ShowState, group: Group): RankResult {
   const judges = counted(state, group);
+  const draw = state.draws.get(group.id);
   return rank({
     formula: planOf(state).formula,
     presenters: group.presenters.map(({ id }) => ({
@@ -78,5 +79,6 @@ function resultOf(state: ShowState, group: Group): RankResult {
       [...sheetOf(state, judge, group.id).marks.values()].map((mark) => ({ judge, ...mark })),
     ),
     adjustments: [...(state.adjustments.get(group.id) ?? [])],
+    ...(draw && { lots: [...draw.ties] }),
   });
 }

@@ -67,6 +67,8 @@ export interface ShowState {
   readonly groups: ReadonlyMap<string, GroupPhase>;
   /** By judge, then group. */
   readonly sheets: ReadonlyMap<string, ReadonlyMap<string, Sheet>>;
+  /** By group whose order was drawn by lot: the seed, and the order that parts ties. */
+  readonly draws: ReadonlyMap<string, { readonly seed: string; readonly ties: readonly string[] }>;
   /** By group: the correction that waits, and the points that confirmed ones gave or took. */
   readonly proposals: ReadonlyMap<string, Proposal>;
   readonly adjustments: ReadonlyMap<string, readonly Adjustment[]>;
@@ -84,6 +86,7 @@ export const initialState: ShowState = {
   started: new Set(),
   groups: new Map(),
   sheets: new Map(),
+  draws: new Map(),
   proposals: new Map(),
   adjustments: new Map(),
   onStage: null,

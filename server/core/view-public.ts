@@ -40,9 +40,15 @@ function groupView(state: ShowState, group: Group): RundownGroup {
       state: presentationOf(state, presenter.id).state,
     })),
     deadline: phase.state === 'scoring' ? phase.deadline : null,
+    drawn: drawOf(state, group.id),
     published: phase.state === 'published' ? phase.published : null,
     earlier: phase.state === 'published' ? [...phase.earlier] : [],
   };
+}
+
+function drawOf(state: ShowState, group: string): RundownGroup['drawn'] {
+  const draw = state.draws.get(group);
+  return draw ? { seed: draw.seed } : null;
 }
 
 function clockView(state: ShowState): ClockView {

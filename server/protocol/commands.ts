@@ -10,6 +10,12 @@ const ofPresentation = <T extends string>(type: T) =>
 const withReason = <T extends string>(type: T) =>
   z.strictObject({ type: z.literal(type), presentation, reason: reasonSchema });
 
+/** A seed as people write it down: no line breaks, and nothing that looks the same and isn't. */
+export const seedSchema = z
+  .string()
+  .trim()
+  .regex(/^[\x20-\x7e]{1,100}$/);
+
 const drop = z.strictObject({ type: z.literal('dropCorrection'), group, reason: reasonSchema });
 
 /** What the producer may ask of the show. */
@@ -25,6 +31,8 @@ export const producerCommandSchema = z.discriminatedUnion('type', [
   ofPresentation('openGate'),
   ofPresentation('closeGate'),
   z.strictObject({ type: z.literal('openScoring'), group }),
+  /** Draws the group's order; the seed is what was thrown or drawn in public, null leaves it to the server. */
+  z.strictObject({ type: z.literal('drawLots'), group, seed: seedSchema.nullable() }),
   z.strictObject({
     type: z.literal('publish'),
     group,

@@ -33,6 +33,14 @@ export const showEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('restarted'), presentation, reason: z.string() }),
   z.strictObject({ type: z.literal('gateOpenedByHand'), presentation }),
   z.strictObject({ type: z.literal('gateClosedByHand'), presentation }),
+  z.strictObject({
+    type: z.literal('lotsDrawn'),
+    group,
+    seed: z.string(),
+    /** The presenters in their drawn order, and in the one that parts ties. */
+    order: z.array(idSchema),
+    ties: z.array(idSchema),
+  }),
   z.strictObject({ type: z.literal('scoringOpened'), group, deadline: instantSchema }),
   z.strictObject({ type: z.literal('deadlinePassed'), group, missing: z.array(idSchema) }),
   z.strictObject({

@@ -41,6 +41,7 @@ export const pagePaths = {
   capture: '/capture',
   stage: '/stage',
   supervisor: '/supervisor',
+  lots: '/lots',
   enter: '/enter',
   public: '/',
   judge: (judge: string) => `/tablet/${judge}`,

@@ -42,6 +42,10 @@ export const refusalCodes = [
   'rankingFailed',
   /** The sender acted on a picture that had changed. */
   'seenIsOld',
+  /** params: group */
+  'alreadyDrawn',
+  /** Somebody of the group has been called already; params: group */
+  'groupBegun',
   /** One correction at a time waits for the supervisor; params: group */
   'correctionWaiting',
   /** There is none that waits; params: group */

@@ -33,6 +33,7 @@ export function crewApp({ access, tls, log, wall }: CrewHttpOptions): Express {
       [pagePaths.supervisor]: 'control-panel/supervisor/index.html',
       [pagePaths.capture]: 'control-panel/capture/index.html',
       [pagePaths.stage]: 'viewer/stage/index.html',
+      [pagePaths.lots]: 'viewer/lots/index.html',
       [pagePaths.enter]: 'viewer/enter/index.html',
       [pagePaths.judge(':judge')]: 'scoring/tablet/index.html',
     }),

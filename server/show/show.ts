@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ShowClock } from '../clock/show-clock.ts';
 import { agenda, type Due } from '../core/agenda.ts';
 import { decide } from '../core/decide.ts';
@@ -123,7 +124,7 @@ export class Show {
     const known = id === null ? null : this.#answered(id);
     if (known !== null) return known;
     const at = this.#options.clock.now();
-    const decision = decide(this.#state, command, { at, by, seen });
+    const decision = decide(this.#state, command, { at, by, seen, random: newSeed() });
     if (!decision.ok) throw new ProblemError(decision.refusal.code, decision.refusal.params);
     if (decision.events.length > 0) this.#record(decision.events, { at, by, id });
     return this.#seq;
@@ -240,3 +241,5 @@ export class Show {
     this.#options.onJournal(failing, detail);
   }
 }
+
+const newSeed = (): string => randomBytes(16).toString('hex');

@@ -18,6 +18,7 @@ export function failureLines(
 
 function commandWord(type: ProducerCommand['type']): string {
   if (type === 'publish') return t('publishNow');
+  if (type === 'drawLots') return t('drawLots');
   if (type === 'proposeCorrection' || type === 'dropCorrection') return t('correction');
   return type === 'openScoring' ? t('scoring') : t(`command.${type}`);
 }

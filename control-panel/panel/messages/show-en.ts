@@ -121,6 +121,12 @@ export const showEn: Record<keyof typeof showZh, string> = {
   propose: 'Propose to the supervisor',
   waitsForSupervisor: 'waits for the supervisor',
   dropCorrection: 'Drop it',
+  drawLots: 'Draw lots',
+  drawLotsOf: 'Draw the order of {{group}} by lot',
+  drawLotsHow:
+    'Once, before anybody of the group is called. Dice or numbers drawn in public, entered here, let anybody check the order; leave it empty for random digits.',
+  drawLotsSeed: 'Numbers drawn in public (optional)',
+  drawnFrom: 'drawn by lot: {{seed}}',
   rankingOut: 'Ranking',
   noRankingYet: 'No ranking is out yet.',
   whichGroup: 'Group',

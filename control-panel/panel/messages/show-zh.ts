@@ -119,6 +119,12 @@ export const showZh = {
   propose: '提请监督员确认',
   waitsForSupervisor: '等待监督员确认',
   dropCorrection: '撤回',
+  drawLots: '抽签',
+  drawLotsOf: '{{group}}：抽签决定出场顺序',
+  drawLotsHow:
+    '每组只能抽一次，须在有人候场之前。把当众掷出或抽出的数字填在这里，任何人都能核对顺序；留空则用随机数。',
+  drawLotsSeed: '当众抽出的数字（可不填）',
+  drawnFrom: '已抽签：{{seed}}',
   rankingOut: '排名',
   noRankingYet: '还没有公布的排名。',
   whichGroup: '组别',

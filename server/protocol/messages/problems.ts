@@ -37,6 +37,8 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     nobodyToRank: '{{group}}的述职人已全部退出，没有排名。',
     rankingFailed: '计算排名时出错（{{detail}}）。评分表都已保存；请联系技术人员。',
     seenIsOld: '您操作时情况已经变化，此次操作未执行。请看清当前状态后再试。',
+    alreadyDrawn: '{{group}}已经抽过签，不能再抽。',
+    groupBegun: '{{group}}已有人候场，不能再抽签。',
     correctionWaiting: '{{group}}已有一项更正等待监督员确认，请先处理。',
     noCorrection: '{{group}}没有等待确认的更正。',
     notAllowed: '您没有权限执行此操作。',
@@ -89,6 +91,8 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
       'The ranking can’t be computed ({{detail}}). All sheets are safe; call the technicians.',
     seenIsOld:
       'Things had changed when you pressed; nothing was done. Look at the present state and press again.',
+    alreadyDrawn: 'The lots of {{group}} have been drawn; they are drawn once.',
+    groupBegun: 'Somebody of {{group}} has been called already; lots are drawn before that.',
     correctionWaiting:
       'A correction in {{group}} already waits for the supervisor. Settle that one first.',
     noCorrection: 'No correction in {{group}} waits to be confirmed.',

@@ -81,6 +81,8 @@ export const rundownGroupSchema = groupSchema.omit({ presenters: true }).extend(
   presentations: z.array(rundownPresentationSchema),
   /** When marking ends; set while the group is scoring. */
   deadline: instantSchema.nullable(),
+  /** Where the order was drawn by lot: the seed from which anybody can draw it again. */
+  drawn: z.strictObject({ seed: z.string() }).nullable(),
   published: publishedRankingSchema.nullable(),
   /** The versions before it, which stay to be seen, from the first. */
   earlier: z.array(publishedRankingSchema),

@@ -67,7 +67,7 @@ describe('commands', () => {
   );
 
   it.each(everyCommand)('SHOW-2: $type is refused before there is a plan', (one) => {
-    const context = { at: new Rehearsal().at, by: actorFor(one), seen: 0 };
+    const context = { at: new Rehearsal().at, by: actorFor(one), seen: 0, random: '0' };
     expect(decide(initialState, one, context).ok).toBe(false);
   });
 

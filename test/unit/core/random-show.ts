@@ -27,6 +27,7 @@ const press = fc
       ...producerCommandSchema.options.map((option) => option.shape.type.value),
     ),
     presentation: presenters,
+    seed: fc.constantFrom('dice 4 2', null),
     presenter: presenters,
     points: fc.constantFrom('1.5', '-2', null),
     group: groups,
@@ -83,8 +84,10 @@ const stepArbitrary = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('correct' as const),
-      type: fc.constantFrom('confirmCorrection', 'confirmCorrection', 'dropCorrection'),
+      presenter: presenters,
+      points: fc.constantFrom('1.5', '-2', null),
       group: groups,
+      then: fc.constantFrom('confirm', 'drop', 'nothing'),
     }),
   },
   {
@@ -126,10 +129,7 @@ export function take(
       if (step.command) show.producer(step.command);
       return;
     case 'correct':
-      if (step.type === 'dropCorrection')
-        show.supervisor({ type: step.type, group: step.group, reason: 'a mistake' });
-      else show.supervisor({ type: step.type, group: step.group });
-      return;
+      return correct(show, step);
     case 'wait':
       return show.wait(step.ms);
     case 'tick':
@@ -173,4 +173,12 @@ function fill(show: Rehearsal, judge: string, onMark: Parameters<typeof take>[2]
         onMark(judge, presenter, criterion, mark);
     }
   }
+}
+
+function correct(show: Rehearsal, step: Extract<Step, { do: 'correct' }>): void {
+  const { group, presenter, points } = step;
+  show.producer({ type: 'proposeCorrection', group, presenter, points, reason: 'a mistake' });
+  if (step.then === 'confirm') show.supervisor({ type: 'confirmCorrection', group });
+  if (step.then === 'drop')
+    show.supervisor({ type: 'dropCorrection', group, reason: 'no mistake' });
 }

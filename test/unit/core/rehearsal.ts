@@ -45,7 +45,10 @@ export class Rehearsal {
   }
 
   give(command: Command, by: Actor, seen: number | null = null): Decision {
-    const decision = decide(this.state, command, { at: this.at, by, seen });
+    const decision = decide(this.state, command, {
+      ...{ at: this.at, by, seen },
+      random: '0123456789abcdef',
+    });
     if (decision.ok) this.record(decision.events);
     return decision;
   }
