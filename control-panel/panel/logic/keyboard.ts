@@ -24,7 +24,7 @@ export class Keyboard {
     // Browsers press a focused button again and again while Enter is held.
     if (event.code === 'Enter' && event.repeat && event.target instanceof HTMLButtonElement)
       event.preventDefault();
-    if (this.#panel.inDialog || isField(event.target)) return;
+    if (inDialog() || isField(event.target)) return;
     const action = actionOf(event);
     if (!action) return;
     event.preventDefault();
@@ -36,7 +36,7 @@ export class Keyboard {
     if (event.code !== 'Space') return;
     this.#panel.nextKeyUp();
     // Or the button that has the focus would be pressed as well.
-    if (!this.#panel.inDialog && !isField(event.target)) event.preventDefault();
+    if (!inDialog() && !isField(event.target)) event.preventDefault();
   }
 
   #act(action: Exclude<KeyAction, { do: 'next' }>): void {
@@ -67,3 +67,6 @@ const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement ||
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
+
+/** Whether a dialog has the keyboard, whichever it is. */
+const inDialog = (): boolean => document.querySelector('dialog:modal') !== null;

@@ -79,10 +79,6 @@ export class Panel {
   get helpOpen(): boolean {
     return this.#helpOpen;
   }
-  /** Whether a dialog has the keyboard. */
-  get inDialog(): boolean {
-    return this.#helpOpen || this.links.open || this.questions.open !== null;
-  }
 
   /** The selected row: the chosen one, or else whoever is on stage or next. */
   get selected(): string | null {
