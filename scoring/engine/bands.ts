@@ -15,7 +15,7 @@ export function giveBands(
   const ranks = [...Map.groupBy(places, ({ rank }) => rank).values()];
   let next = 0;
   for (const band of bands) {
-    const quota = band.atMost === undefined ? places.length : shareOf(band.atMost, places.length);
+    const quota = band.atMost === undefined ? places.length : quotaOf(band.atMost, places.length);
     const floor = band.from === undefined ? null : fromUnits(units(band.from));
     let taken = 0;
     for (; next < ranks.length; next += 1) {
@@ -30,8 +30,9 @@ export function giveBands(
   return given;
 }
 
-/** "20%" of `count`, rounded down. */
-function shareOf(share: string, count: number): number {
-  const exact = new Fraction(share.slice(0, -1)).mul(count).div(100);
+/** "20%" of `count`, rounded down; or a number as it is. */
+function quotaOf(most: string, count: number): number {
+  if (!most.endsWith('%')) return Number(most);
+  const exact = new Fraction(most.slice(0, -1)).mul(count).div(100);
   return Number(exact.floor());
 }

@@ -41,25 +41,35 @@ export function checkFormula(formula: Formula, judges: readonly Judge[]): Scorin
 }
 
 function checkCriterion(formula: Formula, criterion: Criterion, path: string): ScoringProblem[] {
-  const { min, max, grades = [], aggregate, round, then, thenWeighted } = criterion;
-  const inUse = { aggregate, round, then, thenWeighted };
+  const { min, max, grades = [], aggregate, round, ifNone, then, thenWeighted } = criterion;
+  const inUse = { aggregate, round, ifNone, then, thenWeighted };
   const used = Object.entries(inUse).find(([, value]) => value !== undefined)?.[0];
   const perSheet = formula.panels.find(({ per }) => per === 'sheet');
   const rangeMessage = 'min is above max';
-  const sheetMessage = `panel ${perSheet?.id} is per sheet, and adds the criteria up before`;
   return [
     ...duplicates(`${path}.grades`, grades),
     ...(units(min) <= units(max)
       ? []
       : [problem('minAboveMax', `${path}.min`, rangeMessage, { min, max })]),
-    ...(used && perSheet
-      ? [problem('onlyPerCriterion', `${path}.${used}`, sheetMessage, { panel: perSheet.id })]
-      : []),
+    ...(used && perSheet ? [onlyPerCriterion(perSheet.id, `${path}.${used}`)] : []),
   ];
+}
+
+function onlyPerCriterion(panel: string, path: string): ScoringProblem {
+  const message = `panel ${panel} is per sheet, and adds the criteria up before`;
+  return problem('onlyPerCriterion', path, message, { panel });
+}
+
+function onlyPerSheet(panel: string, path: string): ScoringProblem {
+  const message = `panel ${panel} is per criterion, and never adds a judge’s sheet up`;
+  return problem('onlyPerSheet', path, message, { panel });
 }
 
 /** Kinds of keys that may stand alone, for all judges. */
 const ALONE = new Set(['mean', 'highest', 'deductions', 'lot']);
+
+/** Kinds of keys that name a panel whose judges they look at. */
+const OF_PANELS = new Set(['mean', 'highest', 'countback']);
 
 function checkTie(
   { panels, criteria, components = [] }: Formula,
@@ -69,14 +79,16 @@ function checkTie(
 ): ScoringProblem[] {
   const { kind, id } = tieKey(key);
   if (id === null && ALONE.has(kind)) return [];
-  const what = kind === 'mean' || kind === 'highest' ? 'panel' : kind;
+  const what = OF_PANELS.has(kind) ? 'panel' : kind;
   const lists: Record<string, readonly { readonly id: string }[]> = {
     panel: panels,
     criterion: criteria,
     component: components,
     judge: judges,
   };
-  return lists[what]?.some((one) => one.id === id) ? [] : [unknown(path, what, id ?? '')];
+  if (!lists[what]?.some((one) => one.id === id)) return [unknown(path, what, id ?? '')];
+  const added = panels.find((panel) => panel.id === id)?.per === 'sheet';
+  return kind === 'countback' && !added ? [onlyPerSheet(id ?? '', path)] : [];
 }
 
 function checkPanel(
@@ -86,16 +98,13 @@ function checkPanel(
   path: string,
 ): ScoringProblem[] {
   const perCriterion = panel.per === 'criterion';
-  const eachSheet = perCriterion && panel.eachSheet !== undefined;
-  const message = `panel ${panel.id} is per criterion, and never adds a judge’s sheet up`;
   const size = judges.filter(({ panel: of, absent }) => of === panel.id && !absent).length;
   const ways = perCriterion ? criteria.map((one) => one.aggregate ?? panel.aggregate) : [];
   const wanting = [panel.aggregate, ...ways].find((aggregate) => isTooFew(aggregate, size));
   const spared = size === 0 && missing === 'reweight';
   return [
-    ...(eachSheet
-      ? [problem('onlyPerSheet', `${path}.eachSheet`, message, { panel: panel.id })]
-      : []),
+    ...(perCriterion && panel.eachSheet ? [onlyPerSheet(panel.id, `${path}.eachSheet`)] : []),
+    ...(!perCriterion && panel.eachMark ? [onlyPerCriterion(panel.id, `${path}.eachMark`)] : []),
     ...(wanting && !spared ? [tooSmall(panel.id, wanting, size, path)] : []),
   ];
 }

@@ -25,9 +25,10 @@ function listsOf(formula: Formula): Listed[] {
   const all = new Set(components.map(({ id }) => id));
   return [
     ...parts('formula.criteria', formula.criteria),
-    ...formula.panels.flatMap(({ eachSheet }, index) =>
-      list(`formula.panels[${index}].eachSheet`, eachSheet, early),
-    ),
+    ...formula.panels.flatMap(({ eachSheet, eachMark }, index) => [
+      ...list(`formula.panels[${index}].eachSheet`, eachSheet, early),
+      ...list(`formula.panels[${index}].eachMark`, eachMark, early),
+    ]),
     ...parts('formula.panels', formula.panels),
     ...components.flatMap((component, index) => {
       const path = `formula.components[${index}]`;

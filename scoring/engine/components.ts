@@ -1,5 +1,5 @@
 import type { Competitor, Contest } from './contest.ts';
-import { exactText, fromUnits, units } from './exact.ts';
+import { exactText, fromText } from './exact.ts';
 import { applyRules, type Amount, type Entry } from './rules.ts';
 import type { Component, Formula, RankInput } from './schema.ts';
 import { ScoringError } from './scoring-error.ts';
@@ -77,6 +77,7 @@ export function workOut(
         kind === 'component'
           ? (table.get(id)?.[row] ?? null)
           : source(kind, kind === 'imported' ? component.id : id, competitor);
+      if (amount === null && component.ifNone !== undefined) return noneOf(component, competitor);
       if (amount === null) throw missing(component, competitor);
       const { value, text } = amount;
       // What is given keeps its zeros at the end, as it was published.
@@ -87,6 +88,12 @@ export function workOut(
     const place = { component: component.id, path: `formula.components[${index}].then` };
     table.set(component.id, applyRules(component.then, entries, place, contest.componentOf));
   }
+}
+
+/** What the formula puts in the place of a component that a presenter has none of. */
+function noneOf({ id: component, ifNone: result = '0' }: Component, { row, steps }: Competitor) {
+  steps.push({ step: 'ifNone', panel: null, criterion: null, component, result });
+  return { row, steps, value: fromText(result), text: result };
 }
 
 function missing({ id, from }: Component, { presenter, path }: Competitor) {
@@ -109,4 +116,4 @@ export function weighComponents(contest: Contest, table: ComponentTable): Compon
 
 /** An imported number as given. */
 export const given = (text: string | undefined): Amount | null =>
-  text === undefined ? null : { value: fromUnits(units(text)), text };
+  text === undefined ? null : { value: fromText(text), text };

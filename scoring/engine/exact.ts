@@ -28,6 +28,9 @@ export function units(text: string): Units {
 /** `amount` units as a number. */
 export const fromUnits = (amount: Units): Fraction => new Fraction(amount, ONE);
 
+/** A decimal text as a number. */
+export const fromText = (text: string): Fraction => fromUnits(units(text));
+
 /** What one stands for in a product of two numbers of units. */
 export const ONE_PRODUCT: bigint = ONE * ONE;
 
@@ -36,18 +39,24 @@ export function parts(value: Fraction): { numerator: bigint; denominator: bigint
   return { numerator: value.s * value.n, denominator: value.d };
 }
 
-type Mode = Rounding['mode'];
+/** Up is known to rules alone. */
+type Mode = Rounding['mode'] | 'up';
+type RoundingOrUp = Omit<Rounding, 'mode'> & { readonly mode: Mode };
 
 /** Whether a magnitude with this remainder goes up to the next whole one. */
-const goesUp: Record<Mode, (whole: bigint, twiceRest: bigint, denominator: bigint) => boolean> = {
+export const goesUp: Record<
+  Mode,
+  (whole: bigint, twiceRest: bigint, denominator: bigint) => boolean
+> = {
   halfUp: (_whole, twiceRest, denominator) => twiceRest >= denominator,
   halfEven: (whole, twiceRest, denominator) =>
     twiceRest > denominator || (twiceRest === denominator && whole % 2n === 1n),
   down: () => false,
+  up: (_whole, twiceRest) => twiceRest > 0n,
 };
 
-/** `value` rounded; half up away from zero, down towards it. */
-export function round(value: Fraction, { places, mode }: Rounding): Fraction {
+/** `value` rounded; half up and up away from zero, down towards it. */
+export function round(value: Fraction, { places, mode }: RoundingOrUp): Fraction {
   const scale = 10n ** BigInt(places);
   const magnitude = value.n * scale;
   const whole = magnitude / value.d;

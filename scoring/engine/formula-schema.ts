@@ -42,6 +42,8 @@ export const criterionSchema = z.strictObject({
   /** For panels per criterion: in place of the panel's own. */
   aggregate: aggregateSchema.optional(),
   round: roundingSchema.optional(),
+  /** For panels per criterion: what stands for a presenter whom nobody marked on it. */
+  ifNone: decimal.optional(),
   ...ruleFields,
 });
 export type Criterion = z.infer<typeof criterionSchema>;
@@ -55,6 +57,8 @@ export const panelSchema = z.strictObject({
   round: roundingSchema.optional(),
   /** For panels per sheet: what is done with each judge's sheets before they are drawn together. */
   eachSheet: rulesSchema.optional(),
+  /** For panels per criterion: the same for each judge's marks of each criterion. */
+  eachMark: rulesSchema.optional(),
   ...ruleFields,
 });
 export type Panel = z.infer<typeof panelSchema>;
@@ -73,16 +77,21 @@ export const componentSchema = z.strictObject({
     .default('imported'),
   /** False where only a rule or a tie uses it. */
   inSum: z.boolean().default(true),
+  /** What stands for a presenter for whom there is none. */
+  ifNone: decimal.optional(),
   ...ruleFields,
 });
 export type Component = z.infer<typeof componentSchema>;
 
 export const bandSchema = z.strictObject({
   id,
-  /** At most this share of the ranked presenters, rounded down. */
+  /** At most this share of the ranked presenters, rounded down; or at most so many. */
   atMost: z
     .string()
-    .regex(/^\d{1,3}(\.\d{1,6})?%$/, 'must be a share such as "20%"')
+    .regex(
+      /^(\d{1,3}(\.\d{1,6})?%|\d{1,5})$/,
+      'must be a share such as "20%", or a number such as "3"',
+    )
     .optional(),
   /** Only from this score on. */
   from: decimal.optional(),
@@ -92,9 +101,9 @@ export const bandSchema = z.strictObject({
 export type Band = z.infer<typeof bandSchema>;
 
 export const TIE_KEY =
-  /^((panel|criterion|component|judge):.+|(mean|highest)(:.+)?|deductions|lot)$/u;
+  /^((panel|criterion|component|judge|countback):.+|(mean|highest)(:.+)?|deductions|lot)$/u;
 const TIE_KEYS =
-  'must be "panel:ID", "criterion:ID", "component:ID", "judge:ID", "mean", "mean:PANEL", "highest", "highest:PANEL", "deductions" or "lot"';
+  'must be "panel:ID", "criterion:ID", "component:ID", "judge:ID", "mean", "mean:PANEL", "highest", "highest:PANEL", "countback:PANEL", "deductions" or "lot"';
 
 export const formulaSchema = z.strictObject({
   criteria: z.array(criterionSchema).min(1).max(50),

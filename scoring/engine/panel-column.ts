@@ -1,4 +1,5 @@
 import type { Contest } from './contest.ts';
+import type { Fraction } from './exact.ts';
 import { perCriterion } from './per-criterion.ts';
 import { applyRules, type Entry } from './rules.ts';
 import type { Panel } from './schema.ts';
@@ -13,6 +14,8 @@ export interface PanelColumn {
   readonly weighted: readonly (Entry | undefined)[];
   /** Per criterion: what each came to before its weight, by row. */
   readonly criteria: readonly Record<string, string>[] | null;
+  /** Per sheet: the sheets that were drawn together. */
+  readonly sheetsOf: ((row: number) => Fraction[]) | null;
 }
 
 export function panelColumn(contest: Contest, index: number): PanelColumn {
@@ -24,8 +27,10 @@ export function panelColumn(contest: Contest, index: number): PanelColumn {
   );
   const task: PanelTask = { contest, panel, path, judges };
   tellExcused(task);
-  const { scores, criteria } =
-    panel.per === 'sheet' ? { scores: perSheet(task), criteria: null } : perCriterion(task);
+  const { scores, criteria, sheetsOf } =
+    panel.per === 'sheet'
+      ? { ...perSheet(task), criteria: null }
+      : { ...perCriterion(task), sheetsOf: null };
   const entries = contest.competitors.flatMap(({ row, steps }): Entry[] => {
     const score = scores[row];
     return score ? [{ row, steps, ...score }] : [];
@@ -33,7 +38,13 @@ export function panelColumn(contest: Contest, index: number): PanelColumn {
   const place = { panel: panel.id, path: `${path}.then` };
   const plain = applyRules(panel.then, entries, place, contest.componentOf);
   const weighted = weigh(panel, plain, place, contest.componentOf);
-  return { panel, plain: byRow(plain, contest), weighted: byRow(weighted, contest), criteria };
+  return {
+    panel,
+    plain: byRow(plain, contest),
+    weighted: byRow(weighted, contest),
+    criteria,
+    sheetsOf,
+  };
 }
 
 function byRow(entries: readonly Entry[], { competitors }: Contest): (Entry | undefined)[] {

@@ -1,7 +1,8 @@
 import type { Value } from './aggregate.ts';
 import type { Competitor, Contest } from './contest.ts';
-import { draw, nothingCounts } from './draw.ts';
-import { displayText, exactText, fixed, Fraction, ONE, round } from './exact.ts';
+import { commonValues, draw, nothingCounts } from './draw.ts';
+import { changeMarks } from './each-mark.ts';
+import { displayText, exactText, fixed, Fraction, fromText, ONE, round } from './exact.ts';
 import { applyRules, type Amount, type Entry } from './rules.ts';
 import type { Criterion, Panel } from './schema.ts';
 import type { PanelTask } from './sheets.ts';
@@ -16,7 +17,7 @@ interface CriterionColumn {
 
 /** A panel's scores, and of each what its criteria came to before their weights. */
 export interface PerCriterion {
-  readonly scores: (Amount | null)[];
+  readonly scores: readonly (Amount | null)[];
   readonly criteria: readonly Record<string, string>[];
 }
 
@@ -41,7 +42,10 @@ function columnOf(task: PanelTask, index: number): CriterionColumn {
   const { contest, panel } = task;
   const criterion = contest.formula.criteria[index];
   if (!criterion) throw new Error(`no criterion ${index}`);
-  const entries = contest.competitors.flatMap((one) => drawn(task, criterion, index, one) ?? []);
+  const valuesOf = valuesBy(task, criterion, index);
+  const entries = contest.competitors.flatMap(
+    (one) => drawn(task, criterion, valuesOf(one), one) ?? [],
+  );
   const place = {
     panel: panel.id,
     criterion: criterion.id,
@@ -55,17 +59,39 @@ function columnOf(task: PanelTask, index: number): CriterionColumn {
 const byRow = (entries: readonly Entry[]): ReadonlyMap<number, Entry> =>
   new Map(entries.map((entry) => [entry.row, entry]));
 
+/** A presenter's marks of one criterion, and the amount that stands for one. */
+interface Marks {
+  readonly values: readonly Value[];
+  readonly one: bigint;
+}
+
+function valuesBy(task: PanelTask, { id }: Criterion, index: number): (one: Competitor) => Marks {
+  if (task.panel.eachMark?.length) {
+    const changed = changeMarks(task, id, index);
+    return ({ row }) => commonValues(changed[row] ?? []);
+  }
+  return ({ sheets }) => {
+    const values: Value[] = [];
+    for (const { position } of task.judges) {
+      const value = sheets[position]?.[index];
+      if (value) values.push(value);
+    }
+    return { values, one: ONE };
+  };
+}
+
 /** Null where nobody has marked the criterion and what is missing is weighed anew. */
 function drawn(
-  { contest, panel, judges }: PanelTask,
+  { contest, panel }: PanelTask,
   criterion: Criterion,
-  index: number,
-  { row, steps, sheets, presenter, path }: Competitor,
+  { values, one }: Marks,
+  { row, steps, presenter, path }: Competitor,
 ): Entry | null {
-  const values: Value[] = [];
-  for (const { position } of judges) {
-    const value = sheets[position]?.[index];
-    if (value) values.push(value);
+  if (values.length === 0 && criterion.ifNone !== undefined) {
+    const result = criterion.ifNone;
+    const of = { panel: panel.id, criterion: criterion.id, component: null };
+    steps.push({ step: 'ifNone', ...of, result });
+    return { row, steps, value: fromText(result), text: result };
   }
   if (values.length === 0 && contest.formula.missing === 'reweight') return null;
   const of = {
@@ -76,7 +102,7 @@ function drawn(
     presenter,
     path,
   };
-  return { row, steps, ...draw(of, values, ONE, steps) };
+  return { row, steps, ...draw(of, values, one, steps) };
 }
 
 function sumOf(

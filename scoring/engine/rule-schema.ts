@@ -31,9 +31,39 @@ const rankPointsSchema = z
     { message: 'needs either points (and beyond), or first and lessEach' },
   );
 
+/** Below this many numbers `otherwise` holds: of so few a mean says nothing. */
+const smallest = (least: number) => z.int().min(least).max(20_000);
+
+const zScoreSchema = z.strictObject({
+  do: z.literal('zScore'),
+  /** What the numbers' own mean and standard deviation are brought to. */
+  mean: decimal,
+  deviation: positive,
+  /** Whether the sum of squares is divided by the count, or by one less. */
+  of: z.enum(['population', 'sample']),
+  /** A square root hardly ever ends: how the numbers' own deviation is rounded before it is used. */
+  roundDeviation: roundingSchema,
+  smallest: smallest(2),
+  /** Where there are too few, or all alike: each gets `mean`, or stays as it is, or it is an error. */
+  otherwise: z.enum(['mean', 'keep', 'refuse']),
+});
+
+const shareOfTotalSchema = z.strictObject({
+  do: z.literal('shareOfTotal'),
+  points: notNegative,
+  smallest: smallest(1),
+  /** Where there are too few, or their sum is not above zero: equal shares, or as they are, or an error. */
+  otherwise: z.enum(['equal', 'keep', 'refuse']),
+});
+
 /** One step that makes a number of a number; a list of them is done in its order. */
 export const ruleSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('round'), ...roundingSchema.shape }),
+  z.strictObject({
+    do: z.literal('round'),
+    places: roundingSchema.shape.places,
+    /** Up, away from zero, is for what counts as soon as it is begun, such as each started minute. */
+    mode: z.enum([...roundingSchema.shape.mode.unwrap().options, 'up']).default('halfUp'),
+  }),
   z.strictObject({ do: z.literal('times'), number: decimal }),
   z.strictObject({ do: z.literal('dividedBy'), number: positive }),
   z.strictObject({ do: z.literal('plus'), number: decimal }),
@@ -43,7 +73,14 @@ export const ruleSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('atLeast'), number: decimal }),
   z.strictObject({ do: z.literal('atMost'), number: decimal }),
   /** The number divided by the best one of all who are ranked, times `points`. */
-  z.strictObject({ do: z.literal('shareOfBest'), points: notNegative }),
+  z.strictObject({
+    do: z.literal('shareOfBest'),
+    points: notNegative,
+    /** Where the best is not above zero: all stay as they are, or it is an error, as where this is left out. */
+    otherwise: z.enum(['keep', 'refuse']).optional(),
+  }),
+  zScoreSchema,
+  shareOfTotalSchema,
   rankPointsSchema,
   /** The points of the first row whose `from` is reached, else those of `below`. */
   z.strictObject({

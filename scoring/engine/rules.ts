@@ -1,6 +1,7 @@
-import { displayText, exactText, fixed, Fraction, round, units, fromUnits } from './exact.ts';
+import { displayText, exactText, fixed, fromText, round, type Fraction } from './exact.ts';
+import { rankPoints, shareOfBest } from './group-rules.ts';
+import { shareOfTotal, zScore } from './normalise.ts';
 import type { Rule, RuleOf, WorkingStep } from './schema.ts';
-import { ScoringError } from './scoring-error.ts';
 
 /** A number on its way to the score, and its text: as rounded, or shortened for display. */
 export interface Amount {
@@ -28,10 +29,14 @@ export interface RulePlace {
 /** A component's number of the presenter at `row`. */
 export type ComponentOf = (row: number, component: string) => Fraction;
 
-interface Outcome {
+/** What a rule makes of a number, and what it looked at beside it. */
+export interface Outcome {
   readonly value: Fraction;
   readonly against?: string;
 }
+
+/** A rule that has looked at everybody, ready for each. */
+export type Effect = (entry: Entry) => Outcome;
 
 /** Does the rules in turn, each to everybody before the next, and tells each in the working. */
 export function applyRules(
@@ -63,14 +68,12 @@ export function applyRules(
   return current;
 }
 
-const read = (text: string): Fraction => fromUnits(units(text));
-
 function effectOf(
   rule: Rule,
   entries: readonly Entry[],
   path: string,
   componentOf: ComponentOf,
-): (entry: Entry) => Outcome {
+): Effect {
   switch (rule.do) {
     case 'round':
       return ({ value }) => ({ value: round(value, rule) });
@@ -86,12 +89,16 @@ function effectOf(
       };
     case 'shareOfBest':
       return shareOfBest(rule, entries, path);
+    case 'zScore':
+      return zScore(rule, entries, path);
+    case 'shareOfTotal':
+      return shareOfTotal(rule, entries, path);
     case 'rankPoints':
       return rankPoints(rule, entries);
     case 'table':
       return table(rule);
     default: {
-      const number = read(rule.number);
+      const number = fromText(rule.number);
       return ({ value }) => ({ value: byNumber[rule.do](value, number) });
     }
   }
@@ -108,56 +115,12 @@ const byNumber: Record<
   atMost: (value, number) => (value.compare(number) > 0 ? number : value),
 };
 
-function shareOfBest(rule: RuleOf<'shareOfBest'>, entries: readonly Entry[], path: string) {
-  const best = entries.reduce<Fraction | null>(
-    (most, { value }) => (most === null || value.compare(most) > 0 ? value : most),
-    null,
-  );
-  if (best !== null && best.compare(0) <= 0) {
-    const message = `the group’s best is ${exactText(best)}, of which there is no share`;
-    throw new ScoringError('bestNotPositive', path, message, { best: exactText(best) });
-  }
-  const points = read(rule.points);
-  return ({ value }: Entry): Outcome => ({
-    value: best === null ? value : value.div(best).mul(points),
-    against: exactText(best ?? value),
-  });
-}
-
-/** Equal numbers share the best of their places; `equal: mean` gives them the mean of all of these. */
-function rankPoints(rule: RuleOf<'rankPoints'>, entries: readonly Entry[]) {
-  const sign = rule.best === 'highest' ? -1 : 1;
-  const sorted = entries.toSorted((a, b) => sign * a.value.compare(b.value));
-  const outcomes = new Map<number, Outcome>();
-  for (let from = 0; from < sorted.length;) {
-    const value = sorted[from]?.value ?? new Fraction(0);
-    let to = from + 1;
-    while (sorted[to]?.value.equals(value)) to += 1;
-    const last = rule.equal === 'mean' ? to : from + 1;
-    let sum = new Fraction(0);
-    for (let place = from; place < last; place += 1) sum = sum.add(pointsOf(rule, place));
-    const against = last > from + 1 ? `${from + 1}-${last}` : `${from + 1}`;
-    const outcome = { value: sum.div(last - from), against };
-    for (const { row } of sorted.slice(from, to)) outcomes.set(row, outcome);
-    from = to;
-  }
-  return ({ row, value }: Entry): Outcome => outcomes.get(row) ?? { value };
-}
-
-/** The points of the place `index`, counted from 0. */
-function pointsOf({ points, beyond = '0', ...rule }: RuleOf<'rankPoints'>, index: number) {
-  if (points) return read(points[index] ?? beyond);
-  const [first, less] = [read(rule.first ?? '0'), rule.lessEach ?? '0'];
-  const each = less.endsWith('%') ? first.mul(read(less.slice(0, -1))).div(100) : read(less);
-  return first.sub(each.mul(index));
-}
-
 function table(rule: RuleOf<'table'>) {
-  const rows = rule.rows.map(({ from, points }) => ({ from, least: read(from), points }));
+  const rows = rule.rows.map(({ from, points }) => ({ from, least: fromText(from), points }));
   return ({ value }: Entry): Outcome => {
     const row = rows.find(({ least }) => value.compare(least) >= 0);
     return row
-      ? { value: read(row.points), against: row.from }
-      : { value: read(rule.below), against: 'below' };
+      ? { value: fromText(row.points), against: row.from }
+      : { value: fromText(rule.below), against: 'below' };
   };
 }

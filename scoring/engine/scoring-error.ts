@@ -22,6 +22,8 @@ export type ScoringErrorCode =
   | 'componentNotImported'
   /** A share of the best is wanted of a group whose best is not above zero. */
   | 'bestNotPositive'
+  /** Numbers are to be standardised or shared out that can't be, and the rule says to refuse that. */
+  | 'notNormalisable'
   /** Rows that don't go from one end to the other. */
   | 'rowsOutOfOrder'
   | 'onlyPerSheet'

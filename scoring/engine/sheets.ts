@@ -27,13 +27,22 @@ type Weights = readonly { readonly id: string; readonly weight: string; readonly
 export const weightsOf = ({ criteria }: Formula): Weights =>
   criteria.map(({ id, weight }) => ({ id, weight, units: units(weight) }));
 
+/** A panel's scores, and the judges' sheets that were drawn together, by the presenter's row. */
+export interface PerSheet {
+  readonly scores: readonly (Amount | null)[];
+  readonly sheetsOf: (row: number) => Fraction[];
+}
+
 /** Each judge's sheet is weighted and added first; then the sheets are drawn together. */
-export function perSheet(task: PanelTask): (Amount | null)[] {
+export function perSheet(task: PanelTask): PerSheet {
   const { contest, panel } = task;
   const weights = weightsOf(contest.formula);
   let totals = contest.competitors.map((one) => totalsOf(task, weights, one));
   if (panel.eachSheet && panel.eachSheet.length > 0) totals = changeEach(task, totals);
-  return contest.competitors.map((one) => together(task, one, totals[one.row] ?? []));
+  return {
+    scores: contest.competitors.map((one) => together(task, one, totals[one.row] ?? [])),
+    sheetsOf: (row) => (totals[row] ?? []).map(exactOf),
+  };
 }
 
 function totalsOf({ contest, panel, judges }: PanelTask, weights: Weights, one: Competitor) {

@@ -39,9 +39,9 @@ export function keyReader(
     judge: (one, id) => wholeSheets(contest, one, (judge) => judge.id === id),
     mean: (one, id) => single(plainMean(contest, one, id)),
     highest: (one, id) =>
-      wholeSheets(contest, one, ({ panel }) => id === null || panel === id)?.toSorted((a, b) =>
-        b.compare(a),
-      ) ?? null,
+      fromTop(wholeSheets(contest, one, ({ panel }) => id === null || panel === id)),
+    countback: ({ row }, id) =>
+      fromTop(panels.find(({ panel }) => panel.id === id)?.sheetsOf?.(row) ?? null),
     deductions: ({ presenter }) => [deductions(adjustments.get(presenter) ?? [])],
     lot: ({ presenter }) => {
       const place = lots.get(presenter);
@@ -74,6 +74,10 @@ function wholeSheets(
   });
   return found.length > 0 ? found : null;
 }
+
+/** The highest first; null where there is none. */
+const fromTop = (values: Compared): Compared =>
+  values?.length ? values.toSorted((a, b) => b.compare(a)) : null;
 
 /** A panel's mean of its judges' whole sheets, nothing dropped; of all panels their weighted sum. */
 function plainMean(contest: Contest, one: Competitor, panel: string | null): Fraction | null {

@@ -29,4 +29,4 @@ export const roundingSchema = z.strictObject({
 export type Rounding = z.infer<typeof roundingSchema>;
 
 /** Of a result; long enough for the exact fraction of any formula: a journal must be readable again. */
-export const text = z.string().max(4000);
+export const text = z.string().max(100_000);

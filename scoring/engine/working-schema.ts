@@ -36,7 +36,10 @@ export const workingStepSchema = z.discriminatedUnion('step', [
     component: id.nullable(),
     rule: ruleSchema,
     value: text,
-    /** What the rule looks at beside the value: the component, the group's best, the place, the row. */
+    /**
+     * What the rule looks at beside the value: the component, the group's best, the place, the row, the
+     * total, mean and deviation as `80 ± 8.16`, or that there are too few as `2 < 3`.
+     */
     against: text.nullable(),
     result: text,
   }),
@@ -60,6 +63,14 @@ export const workingStepSchema = z.discriminatedUnion('step', [
     value: text,
     allWeights: text,
     presentWeights: text,
+    result: text,
+  }),
+  /** The formula's number for whom nobody marked on the criterion, or who has none of the component. */
+  z.strictObject({
+    step: z.literal('ifNone'),
+    panel: id.nullable(),
+    criterion: id.nullable(),
+    component: id.nullable(),
     result: text,
   }),
   /** A judge who is excused from marking the presenter. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { inputOf, problemWith, ranking, type Example, type Written } from './example.ts';
+import {
+  inputOf,
+  lineOf,
+  problemWith,
+  ranking,
+  stepsOf,
+  type Example,
+  type Written,
+} from './example.ts';
 
 type Formula = NonNullable<Example['formula']>;
 
@@ -99,5 +107,78 @@ describe('components', () => {
       code: 'unknownId',
       path: 'formula.components[1].from',
     });
+  });
+});
+
+describe('seconds over the limit', () => {
+  const then: Formula['then'] = [
+    { do: 'plus', number: '-5' },
+    { do: 'atLeast', number: '0' },
+    { do: 'dividedBy', number: '10' },
+    { do: 'round', places: 0, mode: 'up' },
+    { do: 'atMost', number: '4' },
+    { do: 'times', number: '-1' },
+  ];
+
+  it.each([
+    ['0', '90.00'],
+    ['5', '90.00'],
+    ['5.1', '89.00'],
+    ['15', '89.00'],
+    ['15.1', '88.00'],
+    ['35', '87.00'],
+    ['45', '86.00'],
+    ['600', '86.00'],
+  ])('SCORE-43: of %s make the score %s: a point for each started 10', (value, score) => {
+    const example: Example = {
+      ballots: { a: { ann: ['90'] } },
+      formula: { components: [{ id: 'secondsOver', then }] },
+      components: [{ presenter: 'ann', component: 'secondsOver', value }],
+    };
+    expect(lineOf(example, 'ann').score).toBe(score);
+  });
+});
+
+describe('a number for whom there is none', () => {
+  const criteria: Formula['criteria'] = [{ id: 'first' }, { id: 'second', ifNone: '0' }];
+  const panels: Formula['panels'] = [{ id: 'leaders', per: 'criterion', round: { places: 1 } }];
+  const ballots = { a: { ann: ['90', '80'], bo: ['95', null] } };
+  const formula = { criteria, panels };
+
+  it('SCORE-44 SCORE-39: stands for a criterion that nobody marked', () => {
+    for (const missing of ['exclude', 'reweight'] as const) {
+      const line = lineOf({ ballots, formula: { ...formula, missing } }, 'bo');
+      expect(line).toMatchObject({
+        score: '95.00',
+        panelCriteria: { leaders: { first: '95.0', second: '0' } },
+      });
+      expect(stepsOf(line, 'ifNone')).toEqual([
+        { step: 'ifNone', panel: 'leaders', criterion: 'second', component: null, result: '0' },
+      ]);
+    }
+    expect(lineOf({ ballots, formula }, 'ann').score).toBe('170.00');
+  });
+
+  it('SCORE-44: is not guessed, nor given where all are waited for, nor in a sheet', () => {
+    const without = [{ id: 'first' }, { id: 'second' }];
+    const said = (more: Partial<Formula>) =>
+      problemWith(inputOf({ ballots, formula: { ...formula, ...more } }))?.code;
+    expect(said({ criteria: without })).toBe('panelWithoutMarks');
+    expect(said({ missing: 'block' })).toBe('marksMissing');
+    expect(said({ panels: [{ id: 'leaders' }] })).toBe('onlyPerCriterion');
+  });
+
+  it('SCORE-44 SCORE-39: stands for a component, and goes through its rules', () => {
+    const components: Formula['components'] = [
+      { id: 'visit', ifNone: '60', then: [{ do: 'plus', number: '1' }] },
+    ];
+    const one = { ballots: { a: { ann: ['90'], bo: ['80'] } }, formula: { components } };
+    const given = [{ presenter: 'ann', component: 'visit', value: '70' }];
+    const line = lineOf({ ...one, components: given }, 'bo');
+    expect(line).toMatchObject({ score: '141.00', components: { visit: '61' } });
+    expect(stepsOf(line, 'ifNone')).toEqual([
+      { step: 'ifNone', panel: null, criterion: null, component: 'visit', result: '60' },
+    ]);
+    expect(lineOf({ ...one, components: given }, 'ann').score).toBe('161.00');
   });
 });

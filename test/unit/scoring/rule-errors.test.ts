@@ -116,7 +116,7 @@ describe('a file with everything', () => {
     const rule = ['formula', 'then', 0] as const;
     const said = async (other: unknown) => (await saidOf(withValue(valid, rule, other))).line;
     expect(await said({ do: 'shareOfBest' })).toBe('formula.then[0].points: is missing');
-    expect(await said({ do: 'zScore' })).toContain('formula.then[0].do: ');
+    expect(await said({ do: 'squareRoot' })).toContain('formula.then[0].do: ');
     expect(await said({ do: 'rankPoints', first: '3' })).toBe(
       'formula.then[0]: needs either points (and beyond), or first and lessEach',
     );

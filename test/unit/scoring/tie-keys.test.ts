@@ -109,4 +109,44 @@ describe('a tie', () => {
     expect(of('25%')).toEqual(['top', null, null, null]);
     expect(of('0%')).toEqual([null, null, null, null]);
   });
+
+  it('SCORE-45: is decided by more first places, then second ones, of a jury by rank', () => {
+    const eachSheet = [
+      { do: 'rankPoints' as const, points: ['3', '2', '1'], best: 'lowest' as const },
+    ];
+    const jury = { id: 'leaders', aggregate: { method: 'sum' as const }, eachSheet };
+    // Places: ann 1, 3, 2; bo 2, 2, 2 (shared with ann on c’s ballot); cy 3, 1, 1.
+    const of = {
+      a: { ann: ['1'], bo: ['2'], cy: ['3'] },
+      b: { ann: ['3'], bo: ['2'], cy: ['1'] },
+      c: { ann: ['2'], bo: ['2'], cy: ['1'] },
+    };
+    const formula = { panels: [jury], ties: ['countback:leaders'] };
+    // cy 1 + 3 + 3 = 7; ann 3 + 1 + 2 = 6 with one first place; bo 2 + 2 + 2 = 6 with none.
+    expect(places({ ballots: of, formula })).toEqual([
+      'cy 1 null',
+      'ann 2 countback:leaders',
+      'bo 3 countback:leaders',
+    ]);
+    const perCriterion = [{ id: 'leaders', per: 'criterion' as const }];
+    expect(
+      problemWith(inputOf({ ballots: of, formula: { ...formula, panels: perCriterion } })),
+    ).toEqual({ code: 'onlyPerSheet', path: 'formula.ties[0]' });
+    expect(problemWith(inputOf({ ballots: of, formula: { ties: ['countback:x'] } }))).toEqual({
+      code: 'unknownId',
+      path: 'formula.ties[0]',
+    });
+  });
+
+  it('SCORE-20: leaves out of a band of a number whom a shared rank would make too many', () => {
+    const marks = { ann: ['99'], bo: ['90'], cy: ['90'], di: ['80'] };
+    const of = (atMost: string) =>
+      ranking({ ballots: { a: marks }, formula: { bands: [{ id: 'top', atMost }] } }).map(
+        ({ band }) => band,
+      );
+    expect(of('2')).toEqual(['top', null, null, null]);
+    expect(of('3')).toEqual(['top', 'top', 'top', null]);
+    expect(of('0')).toEqual([null, null, null, null]);
+    expect(of('99999')).toEqual(['top', 'top', 'top', 'top']);
+  });
 });
