@@ -11,8 +11,9 @@ export interface PlanOptions {
   readonly release?: 'immediately' | 'byProducer';
   readonly missing?: 'exclude' | 'block' | 'reweight';
   readonly warning?: number;
-  /** How many leaders judge; there is always one official. */
+  /** How many leaders judge, and how many officials: two and one where left out. */
   readonly leaders?: number;
+  readonly officialJudges?: number;
   /** What the officials' panel is drawn together by. */
   readonly officials?: 'mean' | 'trimmedMean';
 }
@@ -34,6 +35,7 @@ export function examplePlan(options: PlanOptions = {}): EventPlan {
     })),
   });
   const leaders = Array.from({ length: options.leaders ?? 2 }, (_, index) => `l${index + 1}`);
+  const officials = Array.from({ length: options.officialJudges ?? 1 }, (_, i) => `o${i + 1}`);
   const judge = (id: string, panel: string) => ({ id, name: text(id), post: text('judge'), panel });
   return eventPlanSchema.parse({
     id: 'review',
@@ -46,7 +48,10 @@ export function examplePlan(options: PlanOptions = {}): EventPlan {
       { id: 'leaders', name: text('Leaders') },
       { id: 'officials', name: text('Officials') },
     ],
-    judges: [...leaders.map((id) => judge(id, 'leaders')), judge('o1', 'officials')],
+    judges: [
+      ...leaders.map((id) => judge(id, 'leaders')),
+      ...officials.map((id) => judge(id, 'officials')),
+    ],
     criteria: [
       { id: 'work', name: text('Work') },
       { id: 'talk', name: text('Talk') },

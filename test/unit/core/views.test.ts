@@ -23,10 +23,10 @@ describe('views', () => {
     expect(publicView(show.state)).toEqual(before);
   });
 
-  it('VIEW-3: a published ranking tells scores and bands, and large panels’ averages only', () => {
-    const show = new Rehearsal(examplePlan({ leaders: 3 }));
+  it('VIEW-3: a published ranking tells scores, bands, and the averages of large panels', () => {
+    const show = new Rehearsal(examplePlan({ leaders: 3, officialJudges: 3 }));
     show.present('ann', 'bo');
-    for (const judge of ['l1', 'l2', 'l3', 'o1']) {
+    for (const judge of ['l1', 'l2', 'l3', 'o1', 'o2', 'o3']) {
       show.fill(judge, 'heads');
       must(show.mark(judge, 'bo', 'work', '95'));
       must(show.handIn(judge, 'heads'));
@@ -41,7 +41,7 @@ describe('views', () => {
           score: '92.00',
           band: 'excellent',
           tie: null,
-          panels: { leaders: '92' },
+          panels: { leaders: '92', officials: '92' },
         },
         {
           presenter: 'ann',
@@ -49,16 +49,24 @@ describe('views', () => {
           score: '88.00',
           band: null,
           tie: null,
-          panels: { leaders: '88' },
+          panels: { leaders: '88', officials: '88' },
         },
       ],
     });
   });
 
-  it('VIEW-3: an average is withheld where fewer than three of the panel handed in', () => {
-    const show = new Rehearsal(examplePlan({ leaders: 3 }));
+  it('VIEW-3: no average is told beside a small panel: with the score it would give that one away', () => {
+    const show = new Rehearsal(examplePlan({ leaders: 3, officialJudges: 1 }));
     show.present('ann', 'bo');
-    show.fillAndHandIn('heads', 'l1', 'l2', 'o1');
+    show.fillAndHandIn('heads', 'l1', 'l2', 'l3', 'o1');
+    const { published } = groupIn(show, 'heads') ?? {};
+    expect(published?.ranking.map(({ panels }) => panels)).toEqual([{}, {}]);
+  });
+
+  it('VIEW-3: an average is withheld where fewer than three of a panel handed in', () => {
+    const show = new Rehearsal(examplePlan({ leaders: 3, officialJudges: 3 }));
+    show.present('ann', 'bo');
+    show.fillAndHandIn('heads', 'l1', 'l2', 'o1', 'o2', 'o3');
     show.wait(WINDOW);
     const { published } = groupIn(show, 'heads') ?? {};
     expect(published?.ranking.map(({ panels }) => panels)).toEqual([{}, {}]);
