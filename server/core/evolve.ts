@@ -1,23 +1,16 @@
 import type { EventPlan } from '../protocol/event-plan.ts';
-import type { ShowEvent, ShowEventOf } from '../protocol/events.ts';
-import { publicRanking } from './public-ranking.ts';
+import type { ShowEvent } from '../protocol/events.ts';
+import { corrected, heldBack, lotsDrawn, marked, published } from './evolve-ranking.ts';
+import { started, whileOnStage, withdrawn } from './evolve-stage.ts';
+import { initialState, never, type ShowState } from './state.ts';
 import {
-  competing,
-  groupOf,
-  initialState,
-  markKey,
-  never,
-  phaseOf,
-  planOf,
-  presentationOf,
-  sheetOf,
-  type GroupPhase,
-  type HeldBack,
-  type Presentation,
-  type Proposal,
-  type Sheet,
-  type ShowState,
-} from './state.ts';
+  enter,
+  onStage,
+  withGroup,
+  withPresentation,
+  withProposal,
+  withSheet,
+} from './state-changes.ts';
 
 /** Which of the two versions an event moves: what an operator acts on, and what the public sees. */
 const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly public: 0 | 1 }> = {
@@ -125,150 +118,4 @@ function planned(plan: EventPlan): ShowState {
     presentations: new Map(presenters.map(({ id }) => [id, { state: 'waiting' }])),
     groups: new Map(plan.groups.map(({ id }) => [id, { state: 'waiting' }])),
   };
-}
-
-/** The plan itself takes the order that was drawn: whatever goes by it follows. */
-function lotsDrawn(state: ShowState, event: ShowEventOf<'lotsDrawn'>): ShowState {
-  const plan = planOf(state);
-  const { group: id, seed, order, ties } = event;
-  const place = (presenter: { readonly id: string }) => order.indexOf(presenter.id);
-  const groups = plan.groups.map((group) =>
-    group.id === id
-      ? { ...group, presenters: group.presenters.toSorted((a, b) => place(a) - place(b)) }
-      : group,
-  );
-  const draws = new Map(state.draws).set(id, { seed, ties });
-  return { ...state, plan: { ...plan, groups }, draws };
-}
-
-function started(state: ShowState, event: ShowEventOf<'started'>): ShowState {
-  const next = onStage(state, event.presentation, {
-    state: 'running',
-    endsAt: event.endsAt,
-    warned: false,
-    gateClosedByHand: false,
-  });
-  return { ...next, started: new Set(state.started).add(event.presentation) };
-}
-
-type OnStageEvent = ShowEventOf<
-  'warned' | 'held' | 'resumed' | 'gateOpenedByHand' | 'gateClosedByHand'
->;
-
-function whileOnStage(state: ShowState, event: OnStageEvent): Presentation {
-  const before = presentationOf(state, event.presentation);
-  // The journal holds only what `decide` allowed: the presentation is running or held.
-  if (before.state !== 'running' && before.state !== 'held') return before;
-  const { warned, gateClosedByHand } = before;
-  switch (event.type) {
-    case 'held':
-      return { state: 'held', remaining: event.remaining, warned, gateClosedByHand };
-    case 'resumed':
-      return { state: 'running', endsAt: event.endsAt, warned, gateClosedByHand };
-    case 'warned':
-      return { ...before, warned: true };
-    case 'gateOpenedByHand':
-      return { ...before, gateClosedByHand: false };
-    case 'gateClosedByHand':
-      return { ...before, gateClosedByHand: true };
-    default:
-      return never(event);
-  }
-}
-
-function withdrawn(state: ShowState, event: ShowEventOf<'withdrawn'>): ShowState {
-  const { presentation: id, reason } = event;
-  const next = withPresentation(state, id, { state: 'withdrawn', reason });
-  // Who withdraws without ever having started leaves no clock on the screens.
-  const left = state.onStage === id && !state.started.has(id);
-  const group = groupOf(state, id);
-  const nobodyLeft = competing(next, group).length === 0;
-  return {
-    // Nobody is left to be scored: the judges are not kept waiting.
-    ...(nobodyLeft && phaseOf(state, group.id).state === 'scoring'
-      ? withGroup(next, group.id, { state: 'presenting' })
-      : next),
-    onStage: left ? null : state.onStage,
-  };
-}
-
-function marked(state: ShowState, event: ShowEventOf<'marked'>): ShowState {
-  const group = groupOf(state, event.presenter).id;
-  return withSheet(state, event.judge, group, (sheet) => {
-    const marks = new Map(sheet.marks);
-    const { presenter, criterion, mark } = event;
-    if (mark === null) marks.delete(markKey(presenter, criterion));
-    else marks.set(markKey(presenter, criterion), { presenter, criterion, mark });
-    return { ...sheet, marks };
-  });
-}
-
-/** An earlier version stays beside the new one. */
-function published(state: ShowState, event: ShowEventOf<'published'>): ShowState {
-  const before = state.groups.get(event.group);
-  const earlier = before?.state === 'published' ? [...before.earlier, before.published] : [];
-  return withGroup(state, event.group, {
-    state: 'published',
-    published: publicRanking(state, event),
-    earlier,
-  });
-}
-
-function corrected(state: ShowState, group: string): ShowState {
-  const proposal = state.proposals.get(group);
-  if (!proposal) return state;
-  const { presenter, points, reason } = proposal;
-  const settled = withProposal(state, group, null);
-  if (points === null)
-    return withdrawn(settled, { type: 'withdrawn', presentation: presenter, reason });
-  const adjustments = new Map(state.adjustments);
-  adjustments.set(group, [
-    ...(state.adjustments.get(group) ?? []),
-    { presenter, amount: points, reason },
-  ]);
-  return { ...settled, adjustments };
-}
-
-function withProposal(state: ShowState, group: string, proposal: Proposal | null): ShowState {
-  const proposals = new Map(state.proposals);
-  if (proposal) proposals.set(group, proposal);
-  else proposals.delete(group);
-  return { ...state, proposals };
-}
-
-function heldBack(state: ShowState, group: string, held: HeldBack): ShowState {
-  const phase = state.groups.get(group);
-  if (phase?.state !== 'scoring') return state;
-  return withGroup(state, group, { ...phase, heldBack: held });
-}
-
-/** A presentation goes on stage or back to its start; its group is presenting from then on. */
-const onStage = (state: ShowState, id: string, presentation: Presentation): ShowState => ({
-  ...enter(state, id, presentation),
-  onStage: id,
-});
-
-const enter = (state: ShowState, id: string, presentation: Presentation): ShowState =>
-  withGroup(withPresentation(state, id, presentation), groupOf(state, id).id, {
-    state: 'presenting',
-  });
-
-const withPresentation = (state: ShowState, id: string, presentation: Presentation): ShowState => ({
-  ...state,
-  presentations: new Map(state.presentations).set(id, presentation),
-});
-
-const withGroup = (state: ShowState, id: string, phase: GroupPhase): ShowState => ({
-  ...state,
-  groups: new Map(state.groups).set(id, phase),
-});
-
-function withSheet(
-  state: ShowState,
-  judge: string,
-  group: string,
-  change: (sheet: Sheet) => Sheet,
-): ShowState {
-  const own = new Map(state.sheets.get(judge)).set(group, change(sheetOf(state, judge, group)));
-  return { ...state, sheets: new Map(state.sheets).set(judge, own) };
 }
