@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema, idSchema, textSchema } from './values.ts';
+import { decimalSchema, durationSchema, idSchema, textSchema } from './values.ts';
 
 /** Who and what an event is made of, as the plan has them and views show them. Times in ms. */
 
@@ -43,5 +43,22 @@ export const judgeSchema = z.strictObject({
   name: textSchema,
   post: textSchema,
   panel: idSchema,
+  /** Known beforehand not to come: nobody waits for their sheets. */
+  absent: z.boolean().optional(),
 });
 export type Judge = z.infer<typeof judgeSchema>;
+
+/** A judge who does not mark a presenter, such as one of the own unit. */
+export const excusedSchema = z.strictObject({
+  judge: idSchema,
+  presenter: idSchema,
+  reason: z.string().min(1).max(500),
+});
+export type Excused = z.infer<typeof excusedSchema>;
+
+/** A presenter's number that no judge marks. */
+export const importedSchema = z.strictObject({
+  presenter: idSchema,
+  component: idSchema,
+  value: decimalSchema,
+});

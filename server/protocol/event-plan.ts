@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { formulaSchema } from '../../scoring/engine/schema.ts';
-import { groupSchema, inputSchema, judgeSchema, namedSchema } from './event-parts.ts';
+import {
+  excusedSchema,
+  groupSchema,
+  importedSchema,
+  inputSchema,
+  judgeSchema,
+  namedSchema,
+} from './event-parts.ts';
 import { idSchema, languageSchema, textSchema } from './values.ts';
 
 export * from './event-parts.ts';
@@ -22,6 +29,10 @@ export const eventPlanSchema = z.strictObject({
   judges: z.array(judgeSchema).min(1).max(500),
   criteria: z.array(namedSchema).min(1).max(50),
   formula: formulaSchema,
+  /** The components' names, and each presenter's numbers of those that are imported. */
+  components: z.array(namedSchema).max(20).optional(),
+  imported: z.array(importedSchema).max(100_000).optional(),
+  excused: z.array(excusedSchema).max(100_000).optional(),
   inputs: z.array(inputSchema).min(1).max(20),
 });
 export type EventPlan = z.infer<typeof eventPlanSchema>;

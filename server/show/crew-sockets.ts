@@ -6,6 +6,7 @@ import { planOf } from '../core/state.ts';
 import type { Log } from '../log.ts';
 import type { Ingest } from '../media/ingest.ts';
 import { mediaSession } from '../media/session.ts';
+import type { FormerResult } from '../protocol/former.ts';
 import {
   edgeHandshakeSchema,
   handshakeSchema,
@@ -35,6 +36,8 @@ export interface CrewSocketsOptions {
   readonly ingest: Ingest;
   readonly broadcast: Broadcast;
   readonly status: StatusBoard;
+  /** How the units stood in earlier events. */
+  readonly former: readonly FormerResult[];
   /** What an edge has to say to be let in. */
   readonly linkSecret: string;
   readonly log: Log;
@@ -71,6 +74,7 @@ function servePanels(options: CrewSocketsOptions): void {
     );
     push('view', broadcast.panelView());
     push('status', status.status());
+    push('former', [...options.former]);
     push('beat', broadcast.beat());
     countPresence(socket, status);
   });

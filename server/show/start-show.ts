@@ -4,6 +4,7 @@ import { openShowBus } from '../bus/show-bus.ts';
 import { persist } from '../clock/persist.ts';
 import { openShowClock, type ShowClock } from '../clock/show-clock.ts';
 import { planOf } from '../core/state.ts';
+import { formerResults } from '../former/former-events.ts';
 import { listen, portOf } from '../http/listen.ts';
 import { ownOriginsOnly } from '../http/own-origins.ts';
 import { openJournal } from '../journal/journal.ts';
@@ -136,8 +137,9 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
     edgesExpected: settings.edges > 0,
     onStatus: (message) => broadcast.tellStatus(message),
   });
-  const { linkSecret } = order;
-  serveCrew({ io, show, clock, access, ingest, broadcast, status, linkSecret, log });
+  const { linkSecret, data } = order;
+  const former = formerResults(data, log);
+  serveCrew({ io, show, clock, access, ingest, broadcast, status, former, linkSecret, log });
   return {
     status,
     port: portOf(http),

@@ -1,7 +1,8 @@
 import { panelChannel } from '../../../server/protocol/channels/panel.ts';
 import type { ProducerCommand } from '../../../server/protocol/commands.ts';
+import type { FormerResult } from '../../../server/protocol/former.ts';
 import type { PanelStatus } from '../../../server/protocol/status.ts';
-import type { Instant } from '../../../server/protocol/values.ts';
+import type { Instant, Text } from '../../../server/protocol/values.ts';
 import type { PanelView } from '../../../server/protocol/views.ts';
 import { ClockFace } from '../../../viewer/common/clock-face.svelte.ts';
 import { onFrame } from '../../../viewer/common/frame.svelte.ts';
@@ -35,6 +36,7 @@ export class Panel {
   readonly #stops: (() => void)[];
   #now = $state<Instant>(this.live.now());
   #status = $state.raw<PanelStatus | null>(null);
+  #former = $state.raw<readonly FormerResult[]>([]);
   #limitAt = $state.raw<Instant | null>(null);
   #chosen = $state<string | null>(null);
   #helpOpen = $state(false);
@@ -56,6 +58,7 @@ export class Panel {
       onFrame(() => this.#frame()),
       live.client.on('view', (view) => this.#see(view)),
       live.client.on('status', (status) => this.#hear(status)),
+      live.client.on('former', (former) => (this.#former = former)),
       new Keyboard(this).listen(),
       keepAwake(),
       this.clock.stop,
@@ -67,6 +70,10 @@ export class Panel {
   }
   get status(): PanelStatus | null {
     return this.#status;
+  }
+  /** How a unit stood in earlier events, the newest first. */
+  formerOf(unit: Text): readonly FormerResult[] {
+    return this.#former.filter((result) => result.unit.zh === unit.zh);
   }
   /** The show clock, at each picture drawn. */
   get now(): Instant {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { beat, clock, commandReply, problem, type Channel } from '../channel.ts';
 import { producerRequestSchema } from '../commands.ts';
+import { formerResultSchema } from '../former.ts';
 import { panelStatusSchema } from '../status.ts';
 import { idSchema } from '../values.ts';
 import { panelViewSchema } from '../views/panel.ts';
@@ -25,5 +26,12 @@ export const panelChannel = {
       reply: linkSchema,
     },
   },
-  pushes: { view: panelViewSchema, status: panelStatusSchema, beat, problem },
+  pushes: {
+    view: panelViewSchema,
+    status: panelStatusSchema,
+    /** How the units stood in earlier events, told once. */
+    former: z.array(formerResultSchema),
+    beat,
+    problem,
+  },
 } as const satisfies Channel;
