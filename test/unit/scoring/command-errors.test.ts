@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recount } from '../../../scoring/recount.ts';
 import { written } from './example.ts';
+import { jsonWith, placeOf, placesIn, type Path } from './places.ts';
 import { fileWith, rankCommand } from './rank-command.ts';
 
 const ballot = { ann: ['90'], bo: ['80'] };
@@ -28,39 +29,7 @@ const valid = {
   presenters: [{ id: 'ann' }, { id: 'bo' }],
   adjustments: [{ presenter: 'ann', amount: '-1', reason: 'over time' }],
 };
-type Path = readonly (string | number)[];
-const placeOf = (path: Path): string =>
-  path
-    .map((part, at) => (typeof part === 'number' ? `[${part}]` : at ? `.${part}` : part))
-    .join('');
-
-/** Every place of a value, those of its parts included. */
-function placesIn(value: unknown, path: Path = []): Path[] {
-  const inside =
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([key, part]) =>
-          placesIn(part, [...path, Array.isArray(value) ? Number(key) : key]),
-        )
-      : [];
-  return path.length > 0 ? [path, ...inside] : inside;
-}
-
-/** The valid file with the value at `path` written as `raw`, or left out when that is null. */
-function textWith(path: Path, raw: string | null): string {
-  const mark = '\u0000here';
-  const replaced = JSON.stringify(valid, function (this: unknown, key: string, value: unknown) {
-    return isAt(this, key, path) ? (raw === null ? undefined : mark) : value;
-  });
-  return replaced.replace(JSON.stringify(mark), () => raw ?? '');
-}
-
-/** Whether `holder[key]` is what stands at `path` of the valid file. */
-function isAt(holder: unknown, key: string, path: Path): boolean {
-  const parent = path.slice(0, -1).reduce<unknown>((value, part) => {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
-  }, valid);
-  return holder === parent && key === String(path.at(-1));
-}
+const textWith = (path: Path, raw: string | null): string => jsonWith(valid, path, raw);
 
 /** What the command says, without a process for each: one line, or `ranked`. */
 async function refusal(...args: readonly string[]): Promise<string> {
