@@ -9,7 +9,7 @@ export interface Context {
   readonly by: Actor;
   /** For a producer's or supervisor's command: the rundown version it was given on. */
   readonly seen: number | null;
-  /** Fresh random digits: what is drawn by lot takes them as its seed. */
+  /** Fresh random digits: the seed of what is drawn by lot, the salt of what is hashed. */
   readonly random: string;
 }
 

@@ -1,17 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { chainOldLines } from './chain.ts';
 import { JournalError } from './journal-error.ts';
 
 /** How long a server waits for one that is just going down, in ms. */
 const WAIT_FOR_LOCK_MS = 1000;
 
-/** Every line says who and when; a command's lines are counted, so that no command stands here twice. */
+/**
+ * Every line says who and when; a command's lines are counted, so that no command stands here twice.
+ * `hash` chains each line to the one before (chain.ts).
+ */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS events (
     seq INTEGER PRIMARY KEY, at REAL NOT NULL, wall TEXT NOT NULL, by TEXT NOT NULL,
-    command_id TEXT, part INTEGER NOT NULL, event TEXT NOT NULL, UNIQUE (command_id, part)) STRICT;
+    command_id TEXT, part INTEGER NOT NULL, event TEXT NOT NULL, salt TEXT, hash TEXT,
+    UNIQUE (command_id, part)) STRICT;
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
@@ -25,7 +31,7 @@ export function openDatabase<T>(
   folder: string,
   /** Makes the statements; a file of another shape fails here. */
   prepare: (database: DatabaseSync) => T,
-): { database: DatabaseSync; statements: T } {
+): { database: DatabaseSync; recordId: string; statements: T } {
   try {
     return open(folder, prepare);
   } catch (error) {
@@ -48,12 +54,24 @@ function open<T>(folder: string, prepare: (database: DatabaseSync) => T) {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
     // Every commit is on disk before it is acknowledged.
     database.exec('PRAGMA synchronous = FULL;');
-    database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
-    return { database, statements: prepare(database) };
+    const recordId = inTransaction(database, () => makeTables(database));
+    return { database, recordId, statements: prepare(database) };
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+const idRow = z.object({ value: z.string() });
+
+/** Makes what is not there, and gives the record's id: the first one stays. */
+function makeTables(database: DatabaseSync): string {
+  database.exec(SCHEMA);
+  database.prepare("INSERT OR IGNORE INTO meta VALUES ('recordId', ?)").run(randomUUID());
+  const row = database.prepare("SELECT value FROM meta WHERE name = 'recordId'").get();
+  const { value: recordId } = idRow.parse(row);
+  chainOldLines(database, recordId);
+  return recordId;
 }
 
 /** Marks are sealed: nobody but the server's own account reads the file. */
@@ -80,11 +98,12 @@ export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /** Runs `write` in one transaction; when it throws nothing of it stays. */
-export function inTransaction(database: DatabaseSync, write: () => void): void {
+export function inTransaction<T>(database: DatabaseSync, write: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
-    write();
+    const written = write();
     database.exec('COMMIT');
+    return written;
   } catch (error) {
     // SQLite ends a transaction by itself on some errors, such as a full disk.
     if (database.isTransaction) database.exec('ROLLBACK');

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { clockAnchorSchema, type AnchorStore } from '../clock/anchor.ts';
 import type { Actor } from '../protocol/commands.ts';
 import type { RecordedEvent, ShowEvent } from '../protocol/events.ts';
 import type { CommandId, Instant } from '../protocol/values.ts';
+import { hashOf, newSalt, STORED_COLUMNS, type StoredLine } from './chain.ts';
 import { inTransaction, isDuplicate, openDatabase, reasonOf } from './database.ts';
 import { JournalError } from './journal-error.ts';
-import { readLine } from './read-line.ts';
+import { readChain, readProof, type LineProof } from './read-line.ts';
 
 /** What one command has led to. */
 export interface Entry {
@@ -27,14 +27,17 @@ export interface Journal extends AnchorStore {
    * nothing of it. A command stands in the journal once: a second time is an error.
    */
   append(entry: Entry): RecordedEvent[];
-  /** Every line, from the first. */
+  /** Every line, from the first; throws one that names the first line that is not as it was written. */
   all(): RecordedEvent[];
+  /** What a line's hash is made of. */
+  proof(seq: number): LineProof;
   /** The number of the last line a command led to, or null for one that has led to nothing. */
   answered(commandId: CommandId): number | null;
   /** Frees the folder. May be called again. */
   close(): void;
 }
 
+const lastRow = z.object({ seq: z.int(), hash: z.string() });
 const seqRow = z.object({ seq: z.int().nullable() });
 const momentRow = z
   .object({ at: z.number(), wall: z.iso.datetime() })
@@ -46,29 +49,48 @@ const valueRow = z.object({ value: z.string() });
  * time may: throws a JournalError `inUse` when another has it.
  */
 export function openJournal(folder: string): Journal {
-  const { database, statements } = openDatabase(folder, prepare);
-  const { insert, select, byCommand, last, moment, getAnchor, setAnchor } = statements;
-  let lastSeq = reading(() => seqRow.parse(last.get()).seq) ?? 0;
-
-  writing(null, () => statements.setId.run(randomUUID()));
-  const { value: id } = reading(() => valueRow.parse(statements.getId.get()));
+  const { database, recordId: id, statements } = openDatabase(folder, prepare);
+  const { insert, select, one, byCommand, last, moment, getAnchor, setAnchor } = statements;
+  let { seq: lastSeq, hash: lastHash } = reading(() =>
+    lastRow.parse(last.get() ?? { seq: 0, hash: id }),
+  );
 
   return {
     id,
     append(entry) {
       if (entry.events.length === 0) return [];
       const lines = entry.events.map((event, part) => recorded(entry, event, lastSeq + 1 + part));
+      let hash = lastHash;
       writing(entry.commandId, () =>
         inTransaction(database, () => {
-          lines.forEach(({ seq, at, wall, by, commandId, event }, part) =>
-            insert.run(seq, at, wall, JSON.stringify(by), commandId, part, JSON.stringify(event)),
-          );
+          for (const [part, line] of lines.entries()) {
+            const to = stored(line, part);
+            hash = hashOf(hash, to);
+            insert.run(
+              ...[to.seq, to.at, to.wall, to.by, to.command_id],
+              part,
+              to.event,
+              to.salt,
+              hash,
+            );
+          }
         }),
       );
       lastSeq += lines.length;
+      lastHash = hash;
       return lines;
     },
-    all: () => reading(() => select.all()).map((row, index) => readLine(row, index + 1)),
+    all: () =>
+      readChain(
+        reading(() => select.all()),
+        id,
+      ),
+    proof: (seq) =>
+      readProof(
+        reading(() => one.all(seq, seq - 1)),
+        seq,
+        id,
+      ),
     answered: (commandId) => reading(() => seqRow.parse(byCommand.get(commandId)).seq),
     lastMoment: () => reading(() => momentRow.optional().parse(moment.get()) ?? null),
     readAnchor: () =>
@@ -86,17 +108,15 @@ export function openJournal(folder: string): Journal {
 function prepare(database: DatabaseSync) {
   return {
     insert: database.prepare(
-      'INSERT INTO events (seq, at, wall, by, command_id, part, event) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO events (${STORED_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    select: database.prepare(
-      'SELECT seq, at, wall, by, command_id, event FROM events ORDER BY seq',
+    select: database.prepare(`SELECT ${STORED_COLUMNS}, hash FROM events ORDER BY seq`),
+    one: database.prepare(
+      `SELECT ${STORED_COLUMNS}, hash FROM events WHERE seq IN (?, ?) ORDER BY seq`,
     ),
     byCommand: database.prepare('SELECT max(seq) AS seq FROM events WHERE command_id = ?'),
-    last: database.prepare('SELECT max(seq) AS seq FROM events'),
+    last: database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1'),
     moment: database.prepare('SELECT at, wall FROM events ORDER BY seq DESC LIMIT 1'),
-    // The first one stays.
-    setId: database.prepare("INSERT OR IGNORE INTO meta VALUES ('recordId', ?)"),
-    getId: database.prepare("SELECT value FROM meta WHERE name = 'recordId'"),
     getAnchor: database.prepare("SELECT value FROM meta WHERE name = 'clockAnchor'"),
     setAnchor: database.prepare("INSERT OR REPLACE INTO meta VALUES ('clockAnchor', ?)"),
   };
@@ -109,6 +129,12 @@ const recorded = (entry: Entry, event: ShowEvent, seq: number): RecordedEvent =>
   by: entry.by,
   commandId: entry.commandId,
   event,
+});
+
+const stored = (line: RecordedEvent, part: number): StoredLine => ({
+  ...{ seq: line.seq, at: line.at, wall: line.wall, part, salt: newSalt() },
+  ...{ by: JSON.stringify(line.by), event: JSON.stringify(line.event) },
+  command_id: line.commandId,
 });
 
 function writing(commandId: CommandId | null, write: () => unknown): void {

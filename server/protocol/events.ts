@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorSchema, sheetMarkSchema } from './commands.ts';
 import { eventPlanSchema } from './event-plan.ts';
-import { rankResultSchema } from '../../scoring/engine/schema.ts';
+import { formulaSchema, rankResultSchema } from '../../scoring/engine/schema.ts';
 import {
   commandIdSchema,
   decimalSchema,
@@ -75,6 +75,10 @@ export const showEventSchema = z.discriminatedUnion('type', [
     reason: z.string().nullable(),
     /** The engine's whole result with its working: sealed, never sent to a client as it is. */
     result: rankResultSchema,
+    /** What it was computed by; records from before this was kept don't have it. */
+    formula: formulaSchema.optional(),
+    /** The hash of all it was computed from, with a salt: marks can be guessed from a plain one. */
+    computedFrom: z.strictObject({ salt: z.string(), hash: z.string() }).optional(),
   }),
 ]);
 export type ShowEvent = z.infer<typeof showEventSchema>;
