@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, groupIn, Judge, newCommandId, Producer, Supervisor } from '../support/crew.ts';
+import { enter, groupIn, Producer, Supervisor } from '../support/crew.ts';
+import { playGroup } from '../support/played-group.ts';
 import { RawLine } from '../support/raw-line.ts';
 import { WholeServer, type PrintedLink } from '../support/whole-server.ts';
 import { changed } from '../unit/event-file/event-text.ts';
@@ -33,7 +34,8 @@ describe('a single judge’s mark', () => {
     for (const [index, link] of server.judges.entries())
       await crew(`judge ${index}`, link, '/judge', ['one', 'two', 'three'][index]);
     lines.set('public', await RawLine.open(server.publicOrigin, '/public', null));
-    await playGroup(server);
+    await playGroup(server, MARKS);
+    await correct(server);
   });
   afterAll(async () => {
     for (const line of lines.values()) line.close();
@@ -87,31 +89,14 @@ describe('a single judge’s mark', () => {
 const namespaceOf = (who: string): string =>
   who === 'producer' ? '/panel' : who.startsWith('judge') ? '/judge' : `/${who}`;
 
-/** Two presentations, all marks, all sheets, and a correction that both agree on. */
-async function playGroup(server: WholeServer): Promise<void> {
+/** A correction that both agree on. */
+async function correct(server: WholeServer): Promise<void> {
   const producer = await Producer.at(server.panel);
   const supervisor = await Supervisor.at(server.supervisor);
-  const judges = await Promise.all(server.judges.map((link) => Judge.at(link)));
-  for (const presenter of ['ada', 'bob'] as const) {
-    await producer.starts(presenter);
-    for (const [index, judge] of judges.entries())
-      await judge.marks(presenter, MARKS[index]?.[presenter] ?? '');
-    await producer.sees('the limit', ({ clock }) => clock.state === 'over');
-  }
-  for (const judge of judges) {
-    await judge.sees('both marks', () => judge.sheet('heads').length === 2);
-    await judge.handsIn('heads');
-  }
-  const version = (wanted: number) =>
-    producer.sees(
-      `version ${wanted}`,
-      (view) => groupIn(view, 'heads').published?.version === wanted,
-    );
-  await version(1);
   const correction = { type: 'proposeCorrection', group: 'heads', presenter: 'ada' } as const;
-  await producer.give({ ...correction, points: '-1', reason: 'over time' }, newCommandId());
+  await producer.give({ ...correction, points: '-1', reason: 'over time' });
   await supervisor.sees('the proposal', ({ proposals }) => proposals.length > 0);
   await supervisor.give({ type: 'confirmCorrection', group: 'heads' });
-  await version(2);
-  for (const page of [producer, supervisor, ...judges]) page.close();
+  await producer.sees('version 2', (view) => groupIn(view, 'heads').published?.version === 2);
+  for (const page of [producer, supervisor]) page.close();
 }
