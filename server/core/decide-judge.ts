@@ -2,10 +2,11 @@ import { checkMark } from '../../scoring/engine/marks.ts';
 import type { Command, SheetMark } from '../protocol/commands.ts';
 import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
-import { accept, refuse, type Decision } from './decision.ts';
+import { accept, refuse, type Context, type Decision } from './decision.ts';
 import { rankGroup } from './rank-group.ts';
 import { evolve } from './evolve.ts';
 import {
+  excusedFrom,
   groupOf,
   markKey,
   missingJudges,
@@ -20,10 +21,15 @@ type JudgesCommand = Extract<Command, { type: 'mark' | 'handIn' }>;
 type MarkCommand = Extract<JudgesCommand, { type: 'mark' }>;
 
 /** What a judge does with the own sheet (JUDGE rules). */
-export function decideJudge(state: ShowState, command: JudgesCommand, judge: string): Decision {
+export function decideJudge(
+  state: ShowState,
+  command: JudgesCommand,
+  judge: string,
+  { random }: Pick<Context, 'random'>,
+): Decision {
   return command.type === 'mark'
     ? mark(state, command, judge)
-    : handIn(state, command.group, command.sheet, judge);
+    : handIn(state, command, judge, random);
 }
 
 function mark(state: ShowState, command: MarkCommand, judge: string): Decision {
@@ -36,6 +42,10 @@ function mark(state: ShowState, command: MarkCommand, judge: string): Decision {
   if (phaseOf(state, group).state === 'published') return refuse('groupPublished', { group });
   if (sheetOf(state, judge, group).handedIn !== null) return refuse('sheetAlreadyHandedIn');
   if (presentation.state === 'withdrawn') return refuse('presenterWithdrawn', { presenter });
+  const isExcused = excusedFrom(state, groupOf(state, presenter), judge).some(
+    (one) => one.presenter === presenter,
+  );
+  if (isExcused) return refuse('presenterExcused', { presenter });
   if (!state.started.has(presenter)) return refuse('notStarted', { presenter });
   const known = sheetOf(state, judge, group).marks.get(markKey(presenter, criterion))?.mark ?? null;
   // A tablet that catches up may send what is already there.
@@ -47,24 +57,24 @@ function mark(state: ShowState, command: MarkCommand, judge: string): Decision {
 
 function handIn(
   state: ShowState,
-  groupId: string,
-  shown: readonly SheetMark[],
+  { group: groupId, sheet: shown }: Extract<JudgesCommand, { type: 'handIn' }>,
   judge: string,
+  random: string,
 ): Decision {
   const group = state.plan?.groups.find(({ id }) => id === groupId);
   if (!group) return refuse('unknownGroup');
   const phase = phaseOf(state, groupId);
   if (phase.state === 'published') return refuse('groupPublished', { group: groupId });
-  const sheet = sheetOf(state, judge, groupId);
-  if (sheet.handedIn !== null) return refuse('sheetAlreadyHandedIn');
+  if (sheetOf(state, judge, groupId).handedIn !== null) return refuse('sheetAlreadyHandedIn');
   if (phase.state !== 'scoring') return refuse('groupNotScoring', { group: groupId });
-  const wanted = wantedMarks(state, group, sheet);
+  const wanted = wantedMarks(state, group, judge);
+  if (wanted.length === 0) return refuse('nothingToMark', { group: groupId });
   const missing = wanted.filter((one) => one === undefined).length;
   if (missing > 0) return refuse('sheetIncomplete', { missing });
   const complete = wanted.filter((one) => one !== undefined);
   if (!sameMarks(complete, shown)) return refuse('sheetDiffers');
   const event: ShowEvent = { type: 'sheetHandedIn', group: groupId, judge, sheet: complete };
-  return accept(event, ...publishedWithLast(evolve(state, event, 0), group));
+  return accept(event, ...publishedWithLast(evolve(state, event, 0), group, random));
 }
 
 function sameMarks(own: readonly SheetMark[], shown: readonly SheetMark[]): boolean {
@@ -76,8 +86,8 @@ function sameMarks(own: readonly SheetMark[], shown: readonly SheetMark[]): bool
 }
 
 /** The last sheet publishes in the same decision, where the event file leaves it to the formula. */
-function publishedWithLast(state: ShowState, group: Group): ShowEvent[] {
+function publishedWithLast(state: ShowState, group: Group, random: string): ShowEvent[] {
   if (group.release !== 'immediately' || missingJudges(state, group.id).length > 0) return [];
-  const ranked = rankGroup(state, group, null);
+  const ranked = rankGroup(state, group, { reason: null, random });
   return ranked.ok ? [ranked.event] : [];
 }

@@ -8,10 +8,9 @@ import {
   find,
   groupOf,
   isThrough,
-  missingJudges,
+  countedJudges,
   never,
   phaseOf,
-  planOf,
   presentationOf,
   warnAt,
   type Presentation,
@@ -157,7 +156,7 @@ function through(
 
 function restart(state: ShowState, id: string, reason: string): Decision {
   const group = groupOf(state, id);
-  if (missingJudges(state, group.id).length < planOf(state).judges.length) {
+  if (countedJudges(state, group.id).length > 0) {
     return refuse('sheetsHandedIn', { group: group.id });
   }
   return unlessTaken(state, ON_STAGE, { type: 'restarted', presentation: id, reason });

@@ -1,8 +1,8 @@
 import type { Command } from '../protocol/commands.ts';
 import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
-import { after, type Instant } from '../protocol/values.ts';
-import { accept, refuse, type Decision } from './decision.ts';
+import { after } from '../protocol/values.ts';
+import { accept, refuse, type Context, type Decision } from './decision.ts';
 import { rankGroup } from './rank-group.ts';
 import {
   competing,
@@ -17,7 +17,11 @@ import {
 type ScoringCommand = Extract<Command, { type: 'openScoring' | 'publish' | 'reachDeadline' }>;
 
 /** From a group's last presentation to its ranking (GROUP rules). */
-export function decideScoring(state: ShowState, command: ScoringCommand, at: Instant): Decision {
+export function decideScoring(
+  state: ShowState,
+  command: ScoringCommand,
+  { at, random }: Pick<Context, 'at' | 'random'>,
+): Decision {
   const group = state.plan?.groups.find(({ id }) => id === command.group);
   if (!group) return refuse('unknownGroup');
   const phase = phaseOf(state, group.id);
@@ -33,11 +37,11 @@ export function decideScoring(state: ShowState, command: ScoringCommand, at: Ins
         deadline: after(at, group.scoringWindow),
       });
     case 'publish':
-      return publish(state, group, command);
+      return publish(state, group, command, random);
     case 'reachDeadline':
       if (phase.state !== 'scoring' || phase.heldBack || at < phase.deadline)
         return refuse('notYetDue');
-      return deadline(state, group);
+      return deadline(state, group, random);
     default:
       return never(command);
   }
@@ -47,6 +51,7 @@ function publish(
   state: ShowState,
   group: Group,
   { withoutMissing, reason }: Extract<ScoringCommand, { type: 'publish' }>,
+  random: string,
 ): Decision {
   if (phaseOf(state, group.id).state !== 'scoring')
     return refuse('groupNotScoring', { group: group.id });
@@ -54,17 +59,17 @@ function publish(
   if (missing.length > 0 && !withoutMissing)
     return refuse('judgesMissing', { count: missing.length });
   if (missing.length > 0 && reason === null) return refuse('reasonMissing');
-  const ranked = rankGroup(state, group, reason);
+  const ranked = rankGroup(state, group, { reason, random });
   return ranked.ok ? accept(ranked.event) : { ok: false, refusal: ranked.refusal };
 }
 
 /** The deadline publishes without the missing, where the event file says so; else the producer is asked. */
-function deadline(state: ShowState, group: Group): Decision {
+function deadline(state: ShowState, group: Group, random: string): Decision {
   const missing = missingJudges(state, group.id);
   const passed: ShowEvent = { type: 'deadlinePassed', group: group.id, missing };
   const goesOut =
     group.release === 'immediately' &&
     (missing.length === 0 || planOf(state).formula.missing !== 'block');
-  const ranked = goesOut ? rankGroup(state, group, null) : null;
+  const ranked = goesOut ? rankGroup(state, group, { reason: null, random }) : null;
   return ranked?.ok ? accept(passed, ranked.event) : accept(passed);
 }

@@ -37,14 +37,16 @@ export function decide(state: ShowState, command: Command, context: Context): De
     case 'openScoring':
     case 'publish':
     case 'reachDeadline':
-      return decideScoring(state, command, at);
+      return decideScoring(state, command, context);
     case 'proposeCorrection':
     case 'dropCorrection':
     case 'confirmCorrection':
-      return decideCorrection(state, command);
+      return decideCorrection(state, command, context);
     case 'mark':
     case 'handIn':
-      return by.role === 'judge' ? decideJudge(state, command, by.judge) : refuse('notAllowed');
+      return by.role === 'judge'
+        ? decideJudge(state, command, by.judge, context)
+        : refuse('notAllowed');
     default:
       return never(command);
   }

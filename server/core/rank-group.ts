@@ -1,11 +1,13 @@
 import { checkFormula } from '../../scoring/engine/check-formula.ts';
 import { rank } from '../../scoring/engine/rank.ts';
-import type { RankResult } from '../../scoring/engine/schema.ts';
-import type { Group, Judge } from '../protocol/event-plan.ts';
+import type { RankInput } from '../../scoring/engine/schema.ts';
+import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEventOf } from '../protocol/events.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import { saltedHash } from '../record/canonical.ts';
 import {
   competing,
+  countedJudges,
   missingJudges,
   planOf,
   presentationOf,
@@ -26,7 +28,9 @@ export function rankingProblem(state: ShowState, group: Group): Refusal | null {
     return { code: 'nobodyToRank', params: { group: group.id } };
   }
   // A sheet handed in is complete, so a panel lacks marks only where it lacks judges.
-  const [problem] = checkFormula(planOf(state).formula, counted(state, group));
+  const [problem] = panelsOf(state, group).flatMap((judges) =>
+    checkFormula(planOf(state).formula, judges),
+  );
   if (!problem) return null;
   const { panel, size } = problem.params;
   return problem.code === 'panelTooSmall' && panel !== undefined && size !== undefined
@@ -38,16 +42,21 @@ export function rankingProblem(state: ShowState, group: Group): Refusal | null {
  * The group's ranking from the sheets handed in; a sheet not handed in counts as absent, never as
  * zero. Whatever the engine throws becomes a refusal: handing in must not fail with it.
  */
-export function rankGroup(state: ShowState, group: Group, reason: string | null): Ranked {
+export function rankGroup(
+  state: ShowState,
+  group: Group,
+  /** `random`: fresh digits that salt the hash of what the ranking is computed from. */
+  { reason, random: salt }: { readonly reason: string | null; readonly random: string },
+): Ranked {
   const problem = rankingProblem(state, group);
   if (problem) return { ok: false, refusal: problem };
   const missing = missingJudges(state, group.id);
   try {
-    const result = resultOf(state, group);
-    return {
-      ok: true,
-      event: { type: 'published', group: group.id, version: 1, missing, reason, result },
-    };
+    const input = rankInputOf(state, group);
+    const [result, { formula }] = [rank(input), input];
+    const computedFrom = { salt, hash: saltedHash(salt, input) };
+    const about = { group: group.id, version: 1, missing, reason };
+    return { ok: true, event: { type: 'published', ...about, result, formula, computedFrom } };
   } catch (error) {
     return { ok: false, refusal: failed(error) };
   }
@@ -58,27 +67,46 @@ const failed = (error: unknown): Refusal => ({
   params: { detail: error instanceof Error ? error.message : String(error) },
 });
 
-/** The judges whose sheets count. */
-function counted(state: ShowState, group: Group): Judge[] {
-  const missing = new Set(missingJudges(state, group.id));
-  return planOf(state).judges.filter(({ id }) => !missing.has(id));
+/** The judges as the formula meets them: all of them, and without those excused from a presenter. */
+function panelsOf(state: ShowState, group: Group) {
+  const all = judgesOf(state, group);
+  const { excused = [] } = planOf(state);
+  const spared = competing(state, group).flatMap((presenter) => {
+    const away = excused.filter((one) => one.presenter === presenter).map(({ judge }) => judge);
+    return away.length > 0 ? [away] : [];
+  });
+  const without = (away: readonly string[]) =>
+    all.map((judge) => (away.includes(judge.id) ? { ...judge, absent: true } : judge));
+  return [all, ...spared.map(without)];
 }
 
-function resultOf(state: ShowState, group: Group): RankResult {
-  const judges = counted(state, group);
+/** All judges, of whom those are absent whose sheets don't count: a tie's key may name one of them. */
+function judgesOf(state: ShowState, group: Group) {
+  const counted = new Set(countedJudges(state, group.id).map(({ id }) => id));
+  return planOf(state).judges.map(({ id, panel }) => ({ id, panel, absent: !counted.has(id) }));
+}
+
+/** All that the group's ranking is computed from. */
+export function rankInputOf(state: ShowState, group: Group): RankInput {
+  const { formula, imported = [], excused = [] } = planOf(state);
   const draw = state.draws.get(group.id);
-  return rank({
-    formula: planOf(state).formula,
+  const own = new Set(group.presenters.map(({ id }) => id));
+  return {
+    formula,
     presenters: group.presenters.map(({ id }) => ({
       id,
       withdrawn: presentationOf(state, id).state === 'withdrawn',
     })),
-    judges: judges.map(({ id, panel }) => ({ id, panel })),
+    judges: judgesOf(state, group),
     // Marks of those withdrawn are there too; the engine passes them over.
-    marks: judges.flatMap(({ id: judge }) =>
+    marks: countedJudges(state, group.id).flatMap(({ id: judge }) =>
       [...sheetOf(state, judge, group.id).marks.values()].map((mark) => ({ judge, ...mark })),
     ),
     adjustments: [...(state.adjustments.get(group.id) ?? [])],
+    ...(formula.components && {
+      components: imported.filter(({ presenter }) => own.has(presenter)),
+    }),
+    excused: excused.filter(({ presenter }) => own.has(presenter)),
     ...(draw && { lots: [...draw.ties] }),
-  });
+  };
 }

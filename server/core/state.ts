@@ -1,5 +1,5 @@
 import type { Adjustment } from '../../scoring/engine/schema.ts';
-import type { EventPlan, Group } from '../protocol/event-plan.ts';
+import type { EventPlan, Excused, Group, Judge } from '../protocol/event-plan.ts';
 import type { SheetMark } from '../protocol/commands.ts';
 import type { PublishedRanking } from '../protocol/views.ts';
 import { instant, type Duration, type Instant } from '../protocol/values.ts';
@@ -139,15 +139,28 @@ export const competing = (state: ShowState, group: Group): string[] =>
     .map(({ id }) => id)
     .filter((id) => presentationOf(state, id).state !== 'withdrawn');
 
-/** The sheet's marks of everybody who competes, in the rundown's order; undefined where one is missing. */
+/** Whom of the group a judge doesn't mark, such as those of the own unit, and why. */
+export const excusedFrom = (state: ShowState, group: Group, judge: string): readonly Excused[] =>
+  (planOf(state).excused ?? []).filter(
+    (one) => one.judge === judge && group.presenters.some(({ id }) => id === one.presenter),
+  );
+
+/** Who competes and is this judge's to mark, in the rundown's order. */
+export function markedBy(state: ShowState, group: Group, judge: string): string[] {
+  const excused = new Set(excusedFrom(state, group, judge).map(({ presenter }) => presenter));
+  return competing(state, group).filter((presenter) => !excused.has(presenter));
+}
+
+/** The marks that a judge is to hand in, in the rundown's order; undefined where one is missing. */
 export function wantedMarks(
   state: ShowState,
   group: Group,
-  sheet: Sheet,
+  judge: string,
 ): (SheetMark | undefined)[] {
   const criteria = planOf(state).formula.criteria;
-  return competing(state, group).flatMap((presenter) =>
-    criteria.map(({ id }) => sheet.marks.get(markKey(presenter, id))),
+  const { marks } = sheetOf(state, judge, group.id);
+  return markedBy(state, group, judge).flatMap((presenter) =>
+    criteria.map(({ id }) => marks.get(markKey(presenter, id))),
   );
 }
 
@@ -163,11 +176,26 @@ export const warnAt = (presentation: Running, group: Group): Instant | null =>
     ? null
     : instant(Math.max(0, presentation.endsAt - group.warning));
 
-/** Judges who have not handed in the group's sheet, in the plan's order. */
-export const missingJudges = (state: ShowState, group: string): string[] =>
-  planOf(state)
-    .judges.map(({ id }) => id)
-    .filter((judge) => sheetOf(state, judge, group).handedIn === null);
+const hasHandedIn = (state: ShowState, group: string, judge: string): boolean =>
+  sheetOf(state, judge, group).handedIn !== null;
+
+/** Judges who have handed in the group's sheet: only theirs count. */
+export const countedJudges = (state: ShowState, group: string): Judge[] =>
+  planOf(state).judges.filter(({ id }) => hasHandedIn(state, group, id));
+
+/**
+ * Judges whose sheet of the group is waited for, in the plan's order: not of those who are known to
+ * be absent, nor of those who have nobody to mark.
+ */
+export function missingJudges(state: ShowState, groupId: string): string[] {
+  const { judges, groups } = planOf(state);
+  const group = groups.find(({ id }) => id === groupId);
+  if (!group) throw new Error(`no group ${groupId}`);
+  return judges
+    .filter(({ id, absent }) => !absent && !hasHandedIn(state, groupId, id))
+    .filter(({ id }) => markedBy(state, group, id).length > 0)
+    .map(({ id }) => id);
+}
 
 /** For a switch over a union: reached only when a case was forgotten. */
 export function never(value: never): never {

@@ -1,6 +1,14 @@
 import type { Group } from '../protocol/event-plan.ts';
 import type { JudgeView, SheetView } from '../protocol/views.ts';
-import { competing, phaseOf, planOf, sheetOf, wantedMarks, type ShowState } from './state.ts';
+import {
+  excusedFrom,
+  markedBy,
+  phaseOf,
+  planOf,
+  sheetOf,
+  wantedMarks,
+  type ShowState,
+} from './state.ts';
 import { publicView } from './view-public.ts';
 
 /** When a sheet was handed in and the code the judge keeps of it, from its line in the journal. */
@@ -20,12 +28,9 @@ export function judgeView(
     ...publicView(state),
     judge,
     record,
-    criteria: plan.formula.criteria.map((criterion) => ({
-      ...criterion,
-      name: plan.criteria.find(({ id }) => id === criterion.id)?.name ?? {
-        zh: criterion.id,
-        en: criterion.id,
-      },
+    criteria: plan.formula.criteria.map(({ id, weight, min, max, step }) => ({
+      ...{ id, weight, min, max, step },
+      name: plan.criteria.find((one) => one.id === id)?.name ?? { zh: id, en: id },
     })),
     sheets: plan.groups
       .filter(({ id }) => phaseOf(state, id).state !== 'waiting')
@@ -37,9 +42,13 @@ function sheetView(state: ShowState, group: Group, judge: string, receiptOf: Rec
   const sheet = sheetOf(state, judge, group.id);
   return {
     group: group.id,
-    // In the rundown's order and without those withdrawn: just what is to be handed in.
-    marks: wantedMarks(state, group, sheet).filter((mark) => mark !== undefined),
-    open: competing(state, group).filter((id) => state.started.has(id)),
+    // In the rundown's order and without those withdrawn or excused from: just what is to be handed in.
+    marks: wantedMarks(state, group, judge).filter((mark) => mark !== undefined),
+    open: markedBy(state, group, judge).filter((id) => state.started.has(id)),
+    excused: excusedFrom(state, group, judge).map(({ presenter, reason }) => ({
+      presenter,
+      reason,
+    })),
     handedIn: sheet.handedIn === null ? null : receiptOf(sheet.handedIn),
   };
 }

@@ -38,7 +38,7 @@ const isMarked = (state: ShowState, group: Group): boolean =>
 
 function progress(state: ShowState, group: Group, judge: string): SheetProgress {
   const sheet = sheetOf(state, judge, group.id);
-  const wanted = wantedMarks(state, group, sheet);
+  const wanted = wantedMarks(state, group, judge);
   const given = wanted.filter((mark) => mark !== undefined).length;
   const marking = given > 0 ? 'marking' : 'empty';
   return {

@@ -48,6 +48,9 @@ export const judgeSchema = z.strictObject({
 });
 export type Judge = z.infer<typeof judgeSchema>;
 
+/** The reason where judges don't mark presenters of their own unit, which pages put into words. */
+export const OWN_UNIT = 'own unit';
+
 /** A judge who does not mark a presenter, such as one of the own unit. */
 export const excusedSchema = z.strictObject({
   judge: idSchema,

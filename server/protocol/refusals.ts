@@ -23,6 +23,10 @@ export const refusalCodes = [
   'sheetsHandedIn',
   'notStarted',
   'presenterWithdrawn',
+  /** The judge does not mark this presenter, such as one of the own unit; params: presenter */
+  'presenterExcused',
+  /** There is nobody whom the judge marks; params: group */
+  'nothingToMark',
   /** params: min, max */
   'markOutOfRange',
   /** params: step */

@@ -1,4 +1,5 @@
 import type { JudgeView, RundownGroup, SheetView } from '../../../server/protocol/views.ts';
+import { ownPresenters } from './presenters.ts';
 
 export interface GroupSheet {
   readonly group: RundownGroup;
@@ -14,7 +15,9 @@ export const groupSheets = (view: JudgeView): GroupSheet[] =>
 
 /** The group that waits for the judge most: being scored and not handed in, else presenting. */
 export function groupAtWork(view: JudgeView): string | null {
-  const sheets = groupSheets(view).filter(({ sheet }) => sheet.handedIn === null);
+  const sheets = groupSheets(view).filter(
+    ({ group, sheet }) => sheet.handedIn === null && ownPresenters(group, sheet).length > 0,
+  );
   const at = (state: RundownGroup['state']) => sheets.find(({ group }) => group.state === state);
   return (at('scoring') ?? at('presenting'))?.group.id ?? null;
 }

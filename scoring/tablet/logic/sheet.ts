@@ -3,6 +3,7 @@ import type { JudgeView, RundownGroup, SheetView } from '../../../server/protoco
 import type { Cell } from './cell.ts';
 import { isCell } from './cell.ts';
 import type { Outbox } from './outbox.svelte.ts';
+import { ownPresenters } from './presenters.ts';
 
 /** Where a mark is kept: nowhere as there is none, on this tablet, on its way, on the server. */
 export type Where = 'nowhere' | 'tablet' | 'sending' | 'server';
@@ -26,11 +27,14 @@ export class Sheet {
     this.#outbox = outbox;
   }
 
-  /** Presenters who have not withdrawn. */
+  /** Presenters whom the judge marks: not those who have withdrawn, nor whom the judge is excused from. */
   get competing(): readonly string[] {
-    return this.group.presentations
-      .filter(({ state }) => state !== 'withdrawn')
-      .map(({ id }) => id);
+    return ownPresenters(this.group, this.onServer);
+  }
+
+  /** Why this presenter is not the judge's to mark; null where they are. */
+  excuseOf(presenter: string): string | null {
+    return this.onServer.excused.find((one) => one.presenter === presenter)?.reason ?? null;
   }
 
   get cells(): readonly Cell[] {

@@ -50,6 +50,9 @@ export const en = {
   notYetText: 'You can mark as soon as the presentation has started.',
   maybeText:
     'Connection lost, so it is not known whether the presentation has started. You can mark; marks are sent later.',
+  excused: 'Not yours to mark',
+  ownUnitText: 'Not yours to mark: they are of your own unit.',
+  excusedText: 'Not yours to mark ({{reason}}).',
   withdrawnText: 'Withdrawn; no mark is needed.',
   previous: 'Previous',
   next: 'Next',
@@ -95,6 +98,7 @@ export const en = {
   pending_other: '{{count}} waiting to be sent',
   goToMissing_one: '{{count}} mark missing: go there',
   goToMissing_other: '{{count}} marks missing: go there',
+  'cannot.nobody': 'Nobody here is yours to mark; nothing to hand in',
   'cannot.presenting': 'You can hand in when the group is through',
   'cannot.missing': 'You can hand in when all marks are given',
   'cannot.draft': 'One field holds something that is not a mark',

@@ -18,6 +18,8 @@ export const sheetViewSchema = z.strictObject({
   marks: z.array(sheetMarkSchema),
   /** Presenters who may be marked by now: their presentation has started. */
   open: z.array(idSchema),
+  /** Presenters who are not this judge's to mark, and why. */
+  excused: z.array(z.strictObject({ presenter: idSchema, reason: z.string() })),
   handedIn: z
     .strictObject({
       /** What the judge keeps: a code computed from the sheet on the record. */

@@ -108,6 +108,7 @@ describe('views', () => {
         group: 'heads',
         marks: [{ presenter: 'ann', criterion: 'work', mark: '71.5' }],
         open: ['ann'],
+        excused: [],
         handedIn: null,
       },
     ]);
