@@ -1,33 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rank } from '../../../scoring/engine/rank.ts';
-import { rankResultSchema, type RankInput } from '../../../scoring/engine/schema.ts';
-import { ScoringError } from '../../../scoring/engine/scoring-error.ts';
-import { NothingToCount, oracle } from './oracle.ts';
+import { rankResultSchema } from '../../../scoring/engine/schema.ts';
 import { inputs } from './random-input.ts';
-
-/** The ranking, or null where a panel has nothing to count. */
-function ranked(input: RankInput) {
-  try {
-    return rank(input).ranking;
-  } catch (error) {
-    const known = ['nothingLeft', 'panelWithoutMarks'];
-    if (error instanceof ScoringError && known.includes(error.code)) return null;
-    throw error;
-  }
-}
-
-function expected(input: RankInput) {
-  try {
-    return oracle(input);
-  } catch (error) {
-    if (error instanceof NothingToCount) return null;
-    throw error;
-  }
-}
-
-const byPresenter = <T extends { readonly presenter: string }>(lines: readonly T[] | null) =>
-  lines && Object.fromEntries(lines.map((line) => [line.presenter, line]));
+import { byPresenter, expected, outcomes, ranked, told } from './ranked.ts';
 
 describe('whatever the formula and the marks', { timeout: 60_000 }, () => {
   it('SCORE-5 SCORE-6 SCORE-7 SCORE-15 SCORE-16 SCORE-20 SCORE-25 SCORE-26: the ranking is that of a slow second reading', () => {
@@ -35,14 +10,7 @@ describe('whatever the formula and the marks', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(inputs(), (input) => {
         const found = ranked(input);
-        const lines = found?.map(({ presenter, rank: place, score, band, tie }) => ({
-          presenter,
-          rank: place,
-          score,
-          band,
-          tie,
-        }));
-        expect(byPresenter(lines ?? null)).toEqual(byPresenter(expected(input)));
+        expect(outcomes(found)).toEqual(byPresenter(expected(input)));
         if (found) compared += 1;
       }),
       { numRuns: 700 },
@@ -74,8 +42,6 @@ describe('whatever the formula and the marks', { timeout: 60_000 }, () => {
         presenters: fc.shuffledSubarray(input.presenters, { minLength: input.presenters.length }),
       }),
     );
-    const told = (input: RankInput) =>
-      byPresenter(ranked(input)?.map(({ working: _, ...line }) => line) ?? null);
     fc.assert(
       fc.property(shuffled, ({ input, marks, judges, presenters }) => {
         expect(ranked({ ...input, marks })).toEqual(ranked(input));
