@@ -9,7 +9,8 @@ import { translator } from './translator.ts';
 
 /**
  * `npm run --silent check-event -- FILE [--lang zh|en]`: says on standard output what will happen, or on
- * standard error, a line each, what is wrong with the file; exit status 0 or 1.
+ * standard error, a line each, what is wrong with the file; exit status 0 or 1. What works but may not
+ * be meant is said on standard error too, with status 0.
  */
 async function checkEvent(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
@@ -21,6 +22,11 @@ async function checkEvent(args: readonly string[]): Promise<number> {
   const result = await readEventFile(asked.file);
   if (result.ok) {
     process.stdout.write(`${describePlan(result.plan, asked.language).join('\n')}\n`);
+    const say = translator(usageTexts, asked.language);
+    for (const warning of result.warnings) {
+      const problem = describeProblem(warning, asked.language);
+      process.stderr.write(`${say('attention', { problem })}\n`);
+    }
     return 0;
   }
   const lines = result.problems.map((problem) => {

@@ -1,3 +1,5 @@
+import { excuses } from './cross-check-excuses.ts';
+import { idsOf, importedNumbers, namedInFormula, unknownPanel } from './cross-check-formula.ts';
 import type { Path, UnplacedProblem } from './file-problem.ts';
 import { writeDuration } from './notation.ts';
 import type { Outline } from './outline.ts';
@@ -7,8 +9,9 @@ export function crossCheck(outline: Outline): UnplacedProblem[] {
   return [
     ...duplicateIds(outline),
     ...judgesPanels(outline),
-    ...countedPanels(outline),
-    ...ties(outline),
+    ...namedInFormula(outline),
+    ...importedNumbers(outline),
+    ...excuses(outline),
     ...warnings(outline),
     ...datesInOrder(outline),
     ...gates(outline),
@@ -26,6 +29,7 @@ function duplicateIds(outline: Outline): UnplacedProblem[] {
     [['judges'], outline.judges],
     [['criteria'], outline.criteria],
     [['formula', 'panels'], outline.formula.panels],
+    [['formula', 'components'], outline.formula.components],
     [['formula', 'bands'], outline.formula.bands],
     [['inputs'], outline.inputs],
   ];
@@ -53,14 +57,6 @@ function duplicatesIn(list: readonly { id: string | undefined; path: Path }[]): 
   });
 }
 
-const idsOf = (list: readonly Identified[]): string[] => list.flatMap(({ id }) => id ?? []);
-
-const unknownPanel = (id: string, panels: readonly string[], path: Path): UnplacedProblem => ({
-  code: 'unknownPanel',
-  params: { id, known: panels.join(', ') },
-  path,
-});
-
 function judgesPanels(outline: Outline): UnplacedProblem[] {
   const panels = idsOf(outline.panels);
   const wrong = outline.judges.flatMap(({ panel }, index) =>
@@ -75,33 +71,6 @@ function judgesPanels(outline: Outline): UnplacedProblem[] {
       : [{ code: 'panelEmpty', params: { id }, path: ['panels', index] }],
   );
   return [...wrong, ...empty];
-}
-
-/** Every panel stands in the formula: one that doesn't count at all should say so with a weight of 0. */
-function countedPanels({ panels, formula }: Outline): UnplacedProblem[] {
-  const [known, counted] = [idsOf(panels), idsOf(formula.panels)];
-  const wrong = formula.panels.flatMap(({ id }, index) =>
-    id === undefined || known.includes(id)
-      ? []
-      : [unknownPanel(id, known, ['formula', 'panels', index, 'id'])],
-  );
-  const left = known.flatMap((id): UnplacedProblem[] =>
-    counted.includes(id) || formula.panels.length === 0
-      ? []
-      : [{ code: 'panelUncounted', params: { id }, path: ['formula', 'panels'] }],
-  );
-  return [...wrong, ...left];
-}
-
-function ties({ panels, criteria, formula }: Outline): UnplacedProblem[] {
-  return formula.ties.flatMap((tie, index): UnplacedProblem[] => {
-    const [, kind, id = ''] = /^(panel|criterion):(.+)$/.exec(tie) ?? [];
-    const known = idsOf(kind === 'panel' ? panels : criteria);
-    if (kind === undefined || known.includes(id)) return [];
-    const path = ['formula', 'ties', index];
-    if (kind === 'panel') return [unknownPanel(id, known, path)];
-    return [{ code: 'unknownCriterion', params: { id, known: known.join(', ') }, path }];
-  });
 }
 
 /** A group's limit and warning where it has them, else the event's. */

@@ -1,7 +1,12 @@
-import type { Aggregate, Band, Panel, Rounding } from '../../scoring/engine/schema.ts';
+import type { Band, Component, Criterion, Panel } from '../../scoring/engine/schema.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
+import { describeAggregate, describeRounding } from './describe-aggregate.ts';
+import { describeOwnRules, describeRules } from './describe-rules.ts';
+import { describeTies } from './describe-ties.ts';
+import { namesOf, type Names } from './plan-names.ts';
 import { planTexts } from './plan-messages.ts';
+import { ruleTexts } from './rule-messages.ts';
 import { translator } from './translator.ts';
 
 /** The formula in plain sentences, one a line. */
@@ -9,76 +14,105 @@ export function describeFormula(plan: EventPlan, language: Language): string[] {
   const say = translator(planTexts, language);
   const { formula } = plan;
   const names = namesOf(plan, language);
-  const terms = formula.panels.map(({ id, weight }) => `${names.panel(id)} × ${weight}`);
+  const { criteria, panels, components = [] } = formula;
   return [
     say('criteria'),
-    ...formula.criteria.map(
-      ({ id, min, max, step, weight }) =>
-        `  ${say('criterion', { name: names.criterion(id), min, max, step, weight })}`,
-    ),
-    ...formula.panels.map((panel) => describePanel(panel, names.panel(panel.id), language)),
-    say('score', { terms: terms.join(' + '), round: describeRounding(formula.round, language) }),
-    describeTies(plan, language),
+    ...indent(criteria.flatMap((one) => describeCriterion(one, names, language))),
+    ...components.flatMap((one) => describeComponent(plan, one, names, language)),
+    ...panels.flatMap((panel) => describePanel(panel, names, language)),
+    describeScore(plan, names, language),
+    ...describeSum(plan, names, language),
+    describeTies(formula, names, language),
     say(formula.missing),
     ...formula.bands.map((band) => describeBand(band, language)),
   ];
 }
 
-function namesOf(plan: EventPlan, language: Language) {
-  const finder = (list: EventPlan['panels']) => (id: string) =>
-    list.find((one) => one.id === id)?.name[language] ?? id;
-  return { panel: finder(plan.panels), criterion: finder(plan.criteria) };
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+
+function describeCriterion(criterion: Criterion, names: Names, language: Language): string[] {
+  const say = translator(planTexts, language);
+  const { min, max, step, weight, aggregate, round, ifNone } = criterion;
+  const name = names.criterion(criterion.id);
+  return [
+    say('criterion', { name, min, max, step, weight }),
+    ...(aggregate || round ? [describeOwnWay(criterion, name, language)] : []),
+    ...(ifNone === undefined ? [] : [say('criterionIfNone', { name, value: ifNone })]),
+    ...describeOwnRules(criterion, name, names.component, language),
+  ];
 }
 
-function describePanel(panel: Panel, name: string, language: Language): string {
+function describeOwnWay({ aggregate, round }: Criterion, name: string, language: Language): string {
   const say = translator(planTexts, language);
-  return say(panel.per === 'sheet' ? 'panelSheet' : 'panelCriterion', {
+  return say('ownWay', {
+    name,
+    aggregate: aggregate ? describeAggregate(aggregate, language) : say('asPanel'),
+    round: round ? describeRounding(round, language) : say('roundedAsPanel'),
+  });
+}
+
+function describeComponent(
+  plan: EventPlan,
+  component: Component,
+  names: Names,
+  language: Language,
+): string[] {
+  const say = translator(planTexts, language);
+  const { id, from, ifNone, inSum } = component;
+  const name = names.component(id);
+  const values = (plan.imported ?? [])
+    .filter((one) => one.component === id)
+    .map(({ presenter, value }) => `${names.presenter(presenter)} ${value}`);
+  const separator = language === 'zh' ? '、' : ', ';
+  return [
+    from === 'imported'
+      ? say('componentImported', { name, values: values.join(separator) })
+      : say('componentFrom', { name, source: names.source(from) }),
+    ...(ifNone === undefined ? [] : [say('componentIfNone', { name, value: ifNone })]),
+    ...(inSum ? [] : [say('notInSum', { name })]),
+    ...describeOwnRules(component, name, names.component, language),
+  ];
+}
+
+function describePanel(panel: Panel, names: Names, language: Language): string[] {
+  const [say, sayRule] = [translator(planTexts, language), translator(ruleTexts, language)];
+  const name = names.panel(panel.id);
+  const each = (['eachSheet', 'eachMark'] as const).flatMap((key) => {
+    const rules = panel[key] ?? [];
+    if (rules.length === 0) return [];
+    return [sayRule(key, { name, rules: describeRules(rules, names.component, language) })];
+  });
+  const drawn = say(panel.per === 'sheet' ? 'panelSheet' : 'panelCriterion', {
     name,
     aggregate: describeAggregate(panel.aggregate, language),
     round: describeRounding(panel.round, language),
   });
+  return [...each, drawn, ...describeOwnRules(panel, name, names.component, language)];
 }
 
-function describeAggregate(
-  { method, dropHighest, dropLowest, byCount = [] }: Aggregate,
-  language: Language,
-): string {
+function describeScore({ formula }: EventPlan, names: Names, language: Language): string {
   const say = translator(planTexts, language);
-  if (byCount.length === 0 || (method !== 'trimmedMean' && method !== 'trimmedSum')) {
-    return say(method, { highest: dropHighest, lowest: dropLowest });
-  }
-  const rows = byCount.map((row) =>
-    say('byCountRow', { from: row.from, highest: row.dropHighest, lowest: row.dropLowest }),
-  );
-  const separator = language === 'zh' ? '；' : '; ';
-  return say(`${method}ByCount`, { rows: rows.join(separator) });
+  const added = (formula.components ?? []).filter(({ inSum }) => inSum);
+  const terms = [
+    ...formula.panels.map(({ id, weight }) => `${names.panel(id)} × ${weight}`),
+    ...added.map(({ id, weight }) => `${names.component(id)} × ${weight}`),
+  ];
+  const round = describeRounding(formula.round, language);
+  return say('score', { terms: terms.join(' + '), round });
 }
 
-function describeRounding(rounding: Rounding | undefined, language: Language): string {
-  const say = translator(planTexts, language);
-  if (!rounding) return say('unrounded');
-  return say('rounded', { places: rounding.places, mode: say(rounding.mode) });
-}
-
-function describeTies(plan: EventPlan, language: Language): string {
-  const say = translator(planTexts, language);
-  const names = namesOf(plan, language);
-  const { ties } = plan.formula;
-  const ranks = say(plan.formula.ranks);
-  if (ties.length === 0) return say('noTies', { ranks });
-  const keys = ties.map((tie) => {
-    const id = tie.slice(tie.indexOf(':') + 1);
-    return tie.startsWith('panel:')
-      ? say('panelKey', { name: names.panel(id) })
-      : say('criterionKey', { name: names.criterion(id) });
-  });
-  return say('ties', { keys: keys.join(language === 'zh' ? '、' : ', '), ranks });
+function describeSum({ formula }: EventPlan, names: Names, language: Language): string[] {
+  const { then = [] } = formula;
+  if (then.length === 0) return [];
+  const rules = describeRules(then, names.component, language);
+  return [translator(ruleTexts, language)('sum', { rules })];
 }
 
 function describeBand({ id, atMost, from, edge }: Band, language: Language): string {
   const say = translator(planTexts, language);
+  const limit = atMost?.endsWith('%') ? 'atMost' : 'atMostPlaces';
   const conditions = [
-    ...(atMost === undefined ? [] : [say('atMost', { share: atMost })]),
+    ...(atMost === undefined ? [] : [say(limit, { share: atMost })]),
     ...(edge === 'everybody' ? [say('edgeEverybody')] : []),
     ...(from === undefined ? [] : [say('from', { score: from })]),
   ];

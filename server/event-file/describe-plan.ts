@@ -1,7 +1,8 @@
-import type { EventPlan, Group } from '../protocol/event-plan.ts';
+import { OWN_UNIT, type EventPlan, type Group } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
 import { describeFormula } from './describe-formula.ts';
 import { writeDuration } from './notation.ts';
+import { namesOf } from './plan-names.ts';
 import { planTexts } from './plan-messages.ts';
 import { translator } from './translator.ts';
 
@@ -90,7 +91,26 @@ function judges(plan: EventPlan, language: Language): string[] {
     const list = listOf(names, language);
     return say('panel', { name: name[language], count: names.length, judges: list });
   });
-  return [say('judges', { count: plan.judges.length }), ...indent(panels)];
+  return [
+    say('judges', { count: plan.judges.length }),
+    ...indent([...panels, ...whoDoesNotMark(plan, language)]),
+  ];
+}
+
+function whoDoesNotMark(plan: EventPlan, language: Language): string[] {
+  const say = translator(planTexts, language);
+  const names = namesOf(plan, language);
+  const absent = plan.judges.filter((judge) => judge.absent).map(({ name }) => name[language]);
+  const excused = (plan.excused ?? []).map(({ judge, presenter, reason }) =>
+    say('excused', {
+      judge: names.judge(judge),
+      presenter: names.presenter(presenter),
+      reason: reason === OWN_UNIT ? say('ownUnit') : reason,
+    }),
+  );
+  return absent.length > 0
+    ? [say('absent', { judges: listOf(absent, language) }), ...excused]
+    : excused;
 }
 
 /** The parts as the language lists them. */

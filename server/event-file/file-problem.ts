@@ -67,12 +67,27 @@ export const fileProblemCodes = [
   'share',
   /** params: given */
   'tieForm',
+  /** params: given */
+  'sourceForm',
   /** params: id, line (of the first) */
   'duplicateId',
   /** params: id, known */
   'unknownPanel',
   /** params: id, known */
   'unknownCriterion',
+  /** params: id, known */
+  'unknownComponent',
+  /** params: id, known */
+  'unknownJudge',
+  /** params: id, known */
+  'unknownPresenter',
+  /** params: component, presenter */
+  'componentMissing',
+  /** params: component, from */
+  'componentNotImported',
+  /** params: judge, presenter, line (of the first) */
+  'excusedTwice',
+  'unitsUnknown',
   /** params: id */
   'panelUncounted',
   /** params: id */
@@ -86,10 +101,50 @@ export const fileProblemCodes = [
   'minAboveMax',
   /** params: panel, size, dropped */
   'panelTooSmall',
+  /** params: panel, presenter, size, dropped */
+  'panelTooSmallFor',
+  /** params: panel, presenter */
+  'panelNobodyFor',
+  'rowsUp',
+  'rowsDown',
+  /** params: panel */
+  'onlyPerSheet',
+  /** params: panel */
+  'onlyPerCriterion',
+  /** params: component */
+  'usedTooEarly',
+  'rankPointsForm',
+  'weightsZero',
+  /** params: min */
+  'rangeEmpty',
+  /** params: tie, judge */
+  'tieJudgeAbsent',
+  /** params: tie, line (of the first) */
+  'tieTwice',
   /** params: detail */
   'notAccepted',
 ] as const;
-export type FileProblemCode = (typeof fileProblemCodes)[number];
+
+/** What may be meant as it is, but looks as if it were not. */
+export const fileWarningCodes = [
+  /** params: band, share, count, group */
+  'quotaNobody',
+  /** params: band, share, count, group */
+  'quotaEverybody',
+  /** params: band, before */
+  'bandNeverReached',
+  /** params: sum */
+  'weightsSum',
+  /** params: step, min, max */
+  'stepTooLarge',
+  /** params: step, min, max, highest */
+  'maxOffStep',
+  /** params: tie */
+  'tieNeverDecides',
+  /** params: tie */
+  'tieAfterLot',
+] as const;
+export type FileProblemCode = (typeof fileProblemCodes)[number] | (typeof fileWarningCodes)[number];
 
 export type FileProblemParams = Readonly<Record<string, string | number>>;
 

@@ -40,6 +40,9 @@ function problemsOfIssue(issue: Issue, path: Path, root: YamlNode): UnplacedProb
       return [{ code: wrongKind(issue.expected, node), params: {}, path }];
     case 'invalid_value':
       return [notOneOf(issue.values.map(String), node, path)];
+    case 'invalid_union':
+      // Of what was to be chosen the message tells the choices.
+      return [notOneOf(issue.message.split(' '), node, path)];
     case 'too_small':
     case 'too_big':
       return [wrongSize(issue, path)];

@@ -1,9 +1,11 @@
 import type { Language } from '../protocol/values.ts';
 import type { FileProblemCode } from './file-problem.ts';
+import { formulaProblemTexts } from './formula-messages.ts';
 
 /** What a person reads for every problem of an event file: what is wrong, and what to do. */
 export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>> = {
   zh: {
+    ...formulaProblemTexts.zh,
     fileMissing: '没有这个文件。请检查路径和文件名。',
     notAFile: '这不是文件（可能是文件夹）。请写出活动文件本身的路径。',
     fileUnreadable: '文件无法读取（{{detail}}）。请检查读取权限。',
@@ -49,8 +51,9 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     idForm:
       '“{{given}}”不能作标识。只能用小写字母、数字和连字符，以字母或数字开头，最长 40 个字符。',
     date: '“{{given}}”不是有效日期。请写成“年-月-日”，例如 2026-12-28。',
-    share: '“{{given}}”不是比例。请写 0% 到 100%，例如 20%。',
-    tieForm: '“{{given}}”不对。请写“panel:评委组标识”或“criterion:标准标识”。',
+    share: '“{{given}}”不是比例或人数。请写 0% 到 100%，例如 20%；或写人数，例如 3。',
+    tieForm:
+      '“{{given}}”不对。可以写“panel:评委组标识”、“criterion:标准标识”、“component:分项标识”、“judge:评委标识”、“mean”、“highest”、“countback:评委组标识”、“deductions”或“lot”。',
     duplicateId: '标识“{{id}}”重复，第 {{line}} 行已经用过。请换一个。',
     unknownPanel: '没有评委组“{{id}}”。现有评委组：{{known}}。请改用其中之一，或在 panels 中添加。',
     unknownCriterion: '没有评分标准“{{id}}”。现有评分标准：{{known}}。请改用其中之一。',
@@ -66,6 +69,7 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     notAccepted: '无法使用（{{detail}}）。请与示例活动文件对照。',
   },
   en: {
+    ...formulaProblemTexts.en,
     fileMissing: 'there is no such file. Check its path and name.',
     notAFile: 'this is not a file (a folder, perhaps). Give the path of the event file itself.',
     fileUnreadable: 'the file can’t be read ({{detail}}). Check that you may read it.',
@@ -119,8 +123,10 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     idForm:
       '“{{given}}” can’t be an id. Use lower-case letters, digits and hyphens, a letter or digit first, 40 characters at most.',
     date: '“{{given}}” is not a date. Write year-month-day, such as 2026-12-28.',
-    share: '“{{given}}” is not a share. Write 0% to 100%, such as 20%.',
-    tieForm: '“{{given}}” is not possible. Write “panel:ID” or “criterion:ID”.',
+    share:
+      '“{{given}}” is neither a share nor a number. Write 0% to 100%, such as 20%, or a number such as 3.',
+    tieForm:
+      '“{{given}}” is not possible. Write “panel:ID”, “criterion:ID”, “component:ID”, “judge:ID”, “mean”, “highest”, “countback:PANEL”, “deductions” or “lot”.',
     duplicateId: 'the id “{{id}}” is used twice, first on line {{line}}. Choose another.',
     unknownPanel:
       'there is no panel “{{id}}”. There are: {{known}}. Use one of these, or add it to “panels”.',
@@ -155,13 +161,15 @@ export const placeTexts: Record<Language, { place: string; placeWithPath: string
 };
 
 /** What `check-event` says of itself. */
-export const usageTexts: Record<Language, { usage: string; failed: string }> = {
+export const usageTexts: Record<Language, { usage: string; failed: string; attention: string }> = {
   zh: {
     usage: '用法：npm run --silent check-event -- 活动文件.yaml [--lang zh|en]',
+    attention: '请注意，{{problem}}',
     failed: '无法检查此文件（{{detail}}）。',
   },
   en: {
     usage: 'Usage: npm run --silent check-event -- EVENT.yaml [--lang zh|en]',
+    attention: 'Is this meant? {{problem}}',
     failed: 'The file can’t be checked ({{detail}}).',
   },
 };

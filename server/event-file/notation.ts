@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIE_KEY } from '../../scoring/engine/formula-schema.ts';
 import type { FileProblemCode, FileProblemParams } from './file-problem.ts';
 
 /** How single values are written in an event file. Each schema takes text and gives what the plan holds. */
@@ -72,14 +73,24 @@ export const wholeText = (minimum: number, maximum: number) =>
     return refuse(context, 'whole', { given, minimum, maximum });
   });
 
+/** A text of a form that the engine knows, such as a share. */
+export const formText = (form: z.ZodString) =>
+  z.string().transform((given, context) => {
+    const read = form.safeParse(given);
+    if (read.success) return read.data;
+    const detail = read.error.issues[0]?.message ?? '';
+    return refuse(context, 'notAccepted', { detail: `“${given.slice(0, 60)}” ${detail}` });
+  });
+
 /** `true` or `false`. */
 export const flagText = z.string().transform((given, context) => {
   if (given === 'true') return true;
   return given === 'false' ? false : refuse(context, 'flag', { given });
 });
 
-/** A share such as `20%`. */
+/** A share such as `20%`, or a number such as `3`. */
 export const shareText = z.string().transform((given, context) => {
+  if (/^\d{1,5}$/.test(given)) return given;
   const share = /^(\d{1,3})(\.\d{1,6})?%$/.exec(given);
   if (share && Number(given.slice(0, -1)) <= 100) return given;
   return refuse(context, 'share', { given });
@@ -96,7 +107,13 @@ export const dateText = z.string().transform((given, context) => {
 });
 
 export const tieText = z.string().transform((given, context) => {
-  return /^(panel|criterion):./.test(given) ? given : refuse(context, 'tieForm', { given });
+  return TIE_KEY.test(given) ? given : refuse(context, 'tieForm', { given });
+});
+
+/** Where a component's number comes from. */
+export const sourceText = z.string().transform((given, context) => {
+  const fits = /^(imported|(panel|criterion|component):.+)$/.test(given);
+  return fits ? given : refuse(context, 'sourceForm', { given });
 });
 
 /** Signs that steer a terminal, or turn the direction of writing: names go to big screens as they are. */
@@ -108,6 +125,8 @@ const line = z
     return STEERING.test(text) ? refuse(context, 'controlCharacter') : text;
   })
   .pipe(z.string().min(1).max(300));
+/** Why something is as it is, in the words of the event's makers. */
+export const reasonText = line;
 const inBothLanguages = fields({ zh: line, en: line });
 
 /** One text for both languages, or `{zh: …, en: …}`. */

@@ -11,13 +11,34 @@ const time = timeOnStage.optional().catch(undefined);
 const list = <T extends z.ZodType>(item: T) => z.array(item).catch([]);
 const named = z.object({ id }).catch({ id: undefined });
 
+const presenterOutline = z
+  .object({ id, components: z.record(z.string(), z.unknown()).catch({}) })
+  .catch({ id: undefined, components: {} });
+
 const groupOutline = z
-  .object({ id, limit: time, warning: time, presenters: list(named) })
+  .object({ id, limit: time, warning: time, presenters: list(presenterOutline) })
   .catch({ id: undefined, limit: undefined, warning: undefined, presenters: [] });
 
+const componentOutline = z
+  .object({ id, from: id, ifNone: z.unknown().optional() })
+  .catch({ id: undefined, from: undefined, ifNone: undefined });
+
 const formulaOutline = z
-  .object({ panels: list(named), ties: list(z.string().catch('')), bands: list(named) })
-  .catch({ panels: [], ties: [], bands: [] });
+  .object({
+    panels: list(named),
+    components: list(componentOutline),
+    ties: list(z.string().catch('')),
+    bands: list(named),
+  })
+  .catch({ panels: [], components: [], ties: [], bands: [] });
+
+const judgeOutline = z
+  .object({ id, panel: id, absent: id, unit: z.unknown().optional() })
+  .catch({ id: undefined, panel: undefined, absent: undefined, unit: undefined });
+
+const excusedOutline = z
+  .object({ judge: id, presenter: id })
+  .catch({ judge: undefined, presenter: undefined });
 
 const inputOutline = z
   .object({ id, medium: id, gated: id })
@@ -31,8 +52,10 @@ const outlineSchema = z.object({
   limit: time,
   warning: eventWarning,
   groups: list(groupOutline),
-  panels: list(named),
-  judges: list(z.object({ id, panel: id }).catch({ id: undefined, panel: undefined })),
+  panels: list(z.object({ id, ownUnit: id }).catch({ id: undefined, ownUnit: undefined })),
+  ownUnit: id,
+  judges: list(judgeOutline),
+  excused: list(excusedOutline),
   criteria: list(named),
   formula: formulaOutline,
   inputs: list(inputOutline),
@@ -47,11 +70,14 @@ export function outlineOf(file: unknown): Outline {
     ...outline,
     groups: outline.groups.map((group) => ({
       ...group,
-      presenters: group.presenters.map(({ id = presenterIdAt(presenters) }) => {
+      presenters: group.presenters.map(({ id = presenterIdAt(presenters), components }) => {
         presenters += 1;
-        return { id };
+        return { id, components };
       }),
     })),
-    judges: outline.judges.map(({ id, panel }, index) => ({ id: id ?? judgeIdAt(index), panel })),
+    judges: outline.judges.map(({ id, ...judge }, index) => ({
+      ...judge,
+      id: id ?? judgeIdAt(index),
+    })),
   };
 }

@@ -8,6 +8,8 @@ import {
   type UnplacedProblem,
 } from './file-problem.ts';
 import { formulaProblems } from './formula-check.ts';
+import { excusedProblems } from './formula-sense.ts';
+import { formulaWarnings } from './formula-warnings.ts';
 import { problemsOfIssues } from './issues.ts';
 import { outlineOf } from './outline.ts';
 import { eventFields } from './schema.ts';
@@ -15,7 +17,12 @@ import { toPlan } from './to-plan.ts';
 import { find, plain, readYaml, type YamlTree } from './yaml-tree.ts';
 
 export type EventFileResult =
-  | { readonly ok: true; readonly plan: EventPlan }
+  | {
+      readonly ok: true;
+      readonly plan: EventPlan;
+      /** What works but may not be meant. */
+      readonly warnings: readonly FileProblem[];
+    }
   | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
 /**
@@ -36,7 +43,11 @@ export function parseEventText(text: string): EventFileResult {
   ];
   if (!file.success || problems.length > 0) return { ok: false, problems: inOrder(tree, problems) };
   const made = toPlan(file.data);
-  return made.ok ? made : { ok: false, problems: inOrder(tree, made.problems) };
+  if (!made.ok) return { ok: false, problems: inOrder(tree, made.problems) };
+  const { plan } = made;
+  const excused = excusedProblems(plan);
+  if (excused.length > 0) return { ok: false, problems: inOrder(tree, excused) };
+  return { ok: true, plan, warnings: inOrder(tree, formulaWarnings(plan)) };
 }
 
 function inOrder(tree: YamlTree, problems: readonly UnplacedProblem[]): FileProblem[] {

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import {
   aggregateSchema,
   bandSchema,
+  componentSchema,
   criterionSchema,
-  DECIMAL_PLACES,
   formulaSchema,
   panelSchema,
   roundingSchema,
+  rulesSchema,
 } from '../../scoring/engine/schema.ts';
 import { groupSchema, inputSchema } from '../protocol/event-plan.ts';
 import { languageSchema } from '../protocol/values.ts';
@@ -17,11 +18,13 @@ import {
   fields,
   flagText,
   idText,
+  reasonText,
   shareText,
+  sourceText,
   tieText,
-  wholeText,
   wording,
 } from './notation.ts';
+import { inText } from './text-notation.ts';
 
 /** The event file's own notation; `sample/county-review.yaml` explains every field. */
 
@@ -36,6 +39,8 @@ const presenterFields = fields({
   name: wording,
   post: wording,
   unit: wording,
+  /** By the component's id: the numbers that are imported. */
+  components: z.record(z.string(), decimalText()).optional(),
 });
 
 const groupFields = fields({
@@ -47,52 +52,61 @@ const groupFields = fields({
   presenters: z.array(presenterFields).min(1).max(200),
 });
 
+/** Whether judges mark the presenters of their own unit. */
+const ownUnit = z.enum(['marked', 'excused']);
+
 const judgeFields = fields({
   id: idText.optional(),
   name: wording,
   post: wording.optional(),
+  unit: wording.optional(),
   panel: idText,
+  absent: flagText.prefault('false'),
 });
 
-/** What judges' tablets and this file can't do yet of a formula is not taken here. */
-const withoutRules = { then: true, thenWeighted: true } as const;
+const excusedFields = fields({ judge: idText, presenter: idText, reason: reasonText });
+
+const rules = inText(rulesSchema).optional();
+const rounding = inText(roundingSchema);
+const aggregate = inText(aggregateSchema);
 
 const criterionFields = fields({
-  ...criterionSchema.omit({ ...withoutRules, grades: true, aggregate: true, round: true }).shape,
+  ...criterionSchema.omit({ grades: true }).shape,
   id: idText,
   name: wording,
   weight: decimalText('notNegative').prefault('1'),
   min: decimalText().prefault('0'),
   max: decimalText().prefault('100'),
   step: decimalText('positive').prefault('0.01'),
-});
-
-const rounding = fields({
-  ...roundingSchema.shape,
-  places: wholeText(0, DECIMAL_PLACES),
+  aggregate: aggregate.optional(),
+  round: rounding.optional(),
+  ifNone: decimalText().optional(),
+  then: rules,
+  thenWeighted: rules,
 });
 
 const formulaPanelFields = fields({
-  ...panelSchema.omit({ ...withoutRules, eachSheet: true }).shape,
+  ...panelSchema.shape,
   id: idText,
   weight: decimalText('notNegative').prefault('1'),
-  aggregate: fields({
-    ...aggregateSchema.shape,
-    dropHighest: wholeText(0, 500).prefault('1'),
-    dropLowest: wholeText(0, 500).prefault('1'),
-    byCount: z
-      .array(
-        fields({
-          from: wholeText(1, 2000),
-          dropHighest: wholeText(0, 500),
-          dropLowest: wholeText(0, 500),
-        }),
-      )
-      .min(1)
-      .max(20)
-      .optional(),
-  }).prefault({ method: 'mean' }),
+  aggregate: aggregate.prefault({ method: 'mean' }),
   round: rounding.optional(),
+  eachSheet: rules,
+  eachMark: rules,
+  then: rules,
+  thenWeighted: rules,
+});
+
+const componentFields = fields({
+  ...componentSchema.shape,
+  id: idText,
+  name: wording.optional(),
+  weight: decimalText('notNegative').prefault('1'),
+  from: sourceText.prefault('imported'),
+  inSum: flagText.prefault('true'),
+  ifNone: decimalText().optional(),
+  then: rules,
+  thenWeighted: rules,
 });
 
 const bandFields = fields({
@@ -104,8 +118,10 @@ const bandFields = fields({
 
 /** As the engine's formula, but the criteria's numbers stand with the criteria. */
 export const formulaFields = fields({
-  ...formulaSchema.omit({ criteria: true, components: true, then: true }).shape,
+  ...formulaSchema.omit({ criteria: true }).shape,
   panels: z.array(formulaPanelFields).min(1).max(20),
+  components: z.array(componentFields).max(20).optional(),
+  then: rules,
   round: rounding.prefault({ places: '2' }),
   ties: z.array(tieText).max(20).default([]),
   bands: z.array(bandFields).max(10).default([]),
@@ -132,10 +148,12 @@ export const eventFields = fields({
   }).prefault({}),
   groups: z.array(groupFields).min(1).max(50),
   panels: z
-    .array(fields({ id: idText, name: wording }))
+    .array(fields({ id: idText, name: wording, ownUnit: ownUnit.optional() }))
     .min(1)
     .max(20),
+  ownUnit: ownUnit.default('marked'),
   judges: z.array(judgeFields).min(1).max(500),
+  excused: z.array(excusedFields).max(1000).default([]),
   criteria: z.array(criterionFields).min(1).max(50),
   formula: formulaFields,
   inputs: z.array(inputFields).min(1).max(20).optional(),

@@ -1,4 +1,5 @@
-import { type EventPlan, eventPlanSchema } from '../protocol/event-plan.ts';
+import { type EventPlan, eventPlanSchema, OWN_UNIT } from '../protocol/event-plan.ts';
+import type { Text } from '../protocol/values.ts';
 import { defaultInputs, judgeIdAt, presenterIdAt } from './default-inputs.ts';
 import type { UnplacedProblem } from './file-problem.ts';
 import { engineFormula } from './formula-check.ts';
@@ -16,15 +17,18 @@ export function toPlan(
     dates: file.dates,
     language: file.language,
     groups: groupsOf(file),
-    panels: file.panels,
-    judges: file.judges.map(({ id, name, post, panel }, index) => ({
+    panels: file.panels.map(({ id, name }) => ({ id, name })),
+    judges: file.judges.map(({ id, name, post, panel, absent }, index) => ({
       id: id ?? judgeIdAt(index),
       name,
       post: post ?? { zh: '', en: '' },
       panel,
+      ...(absent && { absent }),
     })),
     criteria: file.criteria.map(({ id, name }) => ({ id, name })),
     formula: formula.data,
+    ...componentsOf(file),
+    ...excusesOf(file),
     inputs: file.inputs ?? defaultInputs,
   });
   if (plan.success) return { ok: true, plan: plan.data };
@@ -35,6 +39,46 @@ export function toPlan(
   }));
   return { ok: false, problems };
 }
+
+/** Everybody in their order on stage, under the ids they have in the plan. */
+const presentersOf = ({ groups }: EventFile) =>
+  groups
+    .flatMap(({ presenters }) => presenters)
+    .map(({ id, ...presenter }, index) => ({ id: id ?? presenterIdAt(index), ...presenter }));
+
+function componentsOf(file: EventFile): Pick<EventPlan, 'components' | 'imported'> {
+  const { components } = file.formula;
+  if (!components) return {};
+  return {
+    components: components.map(({ id, name }) => ({ id, name: name ?? { zh: id, en: id } })),
+    imported: presentersOf(file).flatMap(({ id: presenter, components: given = {} }) =>
+      Object.entries(given).map(([component, value]) => ({ presenter, component, value })),
+    ),
+  };
+}
+
+/** Those named in the file, and where own units are excused all pairs of one unit. */
+function excusesOf(file: EventFile): Pick<EventPlan, 'excused'> {
+  const panels = new Map(file.panels.map(({ id, ownUnit }) => [id, ownUnit ?? file.ownUnit]));
+  const named = new Set(file.excused.map(({ judge, presenter }) => `${judge} ${presenter}`));
+  const own = file.judges.flatMap(({ id, unit, panel }, index) => {
+    if (unit === undefined || panels.get(panel) !== 'excused') return [];
+    const judge = id ?? judgeIdAt(index);
+    return presentersOf(file)
+      .filter((one) => isSame(one.unit, unit) && !named.has(`${judge} ${one.id}`))
+      .map(({ id: presenter }) => ({ judge, presenter, reason: OWN_UNIT }));
+  });
+  const reasons = file.excused.map(({ judge, presenter, reason }) => ({
+    judge,
+    presenter,
+    reason,
+  }));
+  const excused = [...reasons, ...own];
+  return excused.length > 0 ? { excused } : {};
+}
+
+/** Of one unit, even where it is written in one language only, or amiss in one. */
+const isSame = (one: Text, other: Text): boolean => one.zh === other.zh || one.en === other.en;
 
 function groupsOf(file: EventFile) {
   let presenters = 0;

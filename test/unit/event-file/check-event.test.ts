@@ -63,6 +63,18 @@ describe('check-event', () => {
     );
   });
 
+  it('asks on standard error about what may not be meant, and says what will happen all the same', async () => {
+    const path = join(folder, 'event.yaml');
+    await writeFile(path, changed('formula:', 'formula:\n  bands: [{ id: top, atMost: 9% }]'));
+    const { status, stdout, lines } = checkEvent([path]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('The event file is in order.');
+    expect(lines).toEqual([
+      'Is this meant? line 35, column 30, formula.bands[0].atMost: band “top”: 9% of the 2 presenters of “heads”, rounded down, is nobody.',
+    ]);
+    expect(checkEvent([path, '--lang', 'zh']).lines[0]).toMatch(/^请注意，第 35 行/);
+  });
+
   it('names the file that is missing', () => {
     const { status, lines } = checkEvent([join(folder, 'none.yaml')]);
     expect(status).toBe(1);

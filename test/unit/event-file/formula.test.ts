@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFormula } from '../../../server/event-file/describe-formula.ts';
 import { changed } from './event-text.ts';
-import { planOf, problemsOf } from './parsed.ts';
+import { planOf } from './parsed.ts';
 
 const rows = [
   '{ from: 1, dropHighest: 0, dropLowest: 0 }',
@@ -42,12 +42,5 @@ describe('a formula in the event file', () => {
     expect(chinese).toContain('名额边缘同分者全部列入');
     const sum = event.replace('trimmedMean', 'sum');
     expect(describeFormula(planOf(sum), 'en').join('\n')).toContain('the sum of all judges');
-  });
-
-  it('takes nothing that the show can’t gather yet', () => {
-    for (const part of ['components: [{ id: visit }]', 'then: [{ do: atLeast, number: 0 }]']) {
-      const [problem] = problemsOf(event.replace('  missing: reweight', `  ${part}`));
-      expect(problem?.code, part).toMatch(/^unknownKey/);
-    }
   });
 });

@@ -66,7 +66,7 @@ export const refusedCases: readonly Case[] = [
     to: 'post: Head\n        age: 50',
     code: 'unknownKey',
     path: 'groups[0].presenters[0].age',
-    params: { key: 'age', allowed: 'id, name, post, unit' },
+    params: { key: 'age', allowed: 'id, name, post, unit, components' },
   },
   {
     what: 'a key that stands twice',
@@ -147,7 +147,7 @@ export const refusedCases: readonly Case[] = [
   {
     what: 'a tie decided by nothing known',
     from: 'formula:',
-    to: 'formula:\n  ties: [lot]',
+    to: 'formula:\n  ties: [dice]',
     code: 'tieForm',
     path: 'formula.ties[0]',
   },
