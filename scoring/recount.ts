@@ -1,5 +1,6 @@
 import { rank } from './engine/rank.ts';
 import { ScoringError } from './engine/scoring-error.ts';
+import { oneLine } from './one-line.ts';
 import { InputError, readInput } from './read-input.ts';
 
 /** A ranking as one line of JSON, or what is wrong, and where, in one line. */
@@ -19,13 +20,9 @@ export async function recount(args: readonly string[]): Promise<Recount> {
   }
 }
 
-/** One line whatever the file holds; nothing in it moves a terminal's cursor. */
 function problemLine(error: unknown): string {
   const known = error instanceof InputError || error instanceof ScoringError;
   const place = error instanceof ScoringError && error.path ? `${error.path}: ` : '';
   const message = known ? `${place}${error.message}` : 'the file can’t be ranked';
-  return message
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replaceAll(/\p{Cf}/gu, '')
-    .slice(0, 500);
+  return oneLine(message);
 }

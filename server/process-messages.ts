@@ -38,8 +38,22 @@ export const issuedLinkSchema = z.strictObject({
 });
 export type IssuedLink = z.infer<typeof issuedLinkSchema>;
 
+export const sealNoticeSchema = z.strictObject({
+  /** Of the key that signs the sealed records. */
+  fingerprint: z.string(),
+  /** The supervisor's private key, as long as it lies on this machine. */
+  toTakeAway: z.string().nullable(),
+});
+export type SealNotice = z.infer<typeof sealNoticeSchema>;
+
 export const processReportSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready'), port: z.int(), links: z.array(issuedLinkSchema) }),
+  z.strictObject({
+    type: z.literal('ready'),
+    port: z.int(),
+    links: z.array(issuedLinkSchema),
+    /** The show's alone. */
+    seal: sealNoticeSchema.optional(),
+  }),
   /** The process can't run, and starting it again won't help. */
   z.strictObject({ type: z.literal('hopeless'), message: z.string() }),
 ]);

@@ -43,6 +43,8 @@ const settingsSchema = z.strictObject({
   /** TLS certificate and key (PEM): capture on other machines than this one needs them. */
   'tls-cert': z.string().optional(),
   'tls-key': z.string().optional(),
+  /** The supervisor's public key (JWK), to which the marks in sealed records are encrypted. */
+  'supervisor-key': z.string().optional(),
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,5 +1,5 @@
 import type { Translate } from '../event-file/translator.ts';
-import type { IssuedLink } from '../process-messages.ts';
+import type { IssuedLink, SealNotice } from '../process-messages.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
 import type { launcherMessages } from './messages.ts';
@@ -14,8 +14,22 @@ export interface Announcement {
   /** This machine's address for other devices; null where it has none. */
   readonly address: string | null;
   readonly data: string;
+  readonly seal: SealNotice | null;
   /** Whether the sample event runs because no file was named. */
   readonly sample: boolean;
+}
+
+/** Whose signature the sealed records bear, and that the key to their marks has to be taken away. */
+function sealLines(
+  seal: SealNotice | null,
+  say: Translate<keyof (typeof launcherMessages)['en']>,
+): string[] {
+  if (!seal) return [];
+  const { fingerprint, toTakeAway } = seal;
+  return [
+    say('seal', { fingerprint }),
+    ...(toTakeAway === null ? [] : [say('takeKeyAway', { file: toTakeAway })]),
+  ];
 }
 
 /** What a newcomer reads once everything runs: where to go, and with which link. Lines. */
@@ -49,6 +63,7 @@ export function announcement(
     ...(tls ? [] : [say('captureElsewhere')]),
     ...(about.sample ? [say('sample')] : []),
     say('data', { folder: about.data }),
+    ...sealLines(about.seal, say),
     say('stop'),
     '',
   ];

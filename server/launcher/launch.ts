@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { translator } from '../event-file/translator.ts';
 import { isAny, ownAddress } from '../media/announced-address.ts';
-import type { IssuedLink } from '../process-messages.ts';
+import type { IssuedLink, SealNotice } from '../process-messages.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
 import type { Settings } from '../settings.ts';
@@ -42,6 +42,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const hopeless = Promise.withResolvers<string>();
   let showPort = await chosenPort(settings.port, settings.host);
   let links: readonly IssuedLink[] = [];
+  let seal: SealNotice | null = null;
   let announced = false;
   const edges: KeptProcess[] = [];
   const notices = (name: string) => noticesOf(name, text, say);
@@ -51,7 +52,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     announced = true;
     const address = isAny(settings.host) ? ownAddress() : null;
     const tls = settings['tls-cert'] !== undefined;
-    const about = { plan, language, tls, showPort, publicPort, links, address, data };
+    const about = { plan, language, tls, showPort, publicPort, links, address, data, seal };
     for (const line of announcement({ ...about, sample: options.sample }, text)) say(line);
   };
   const startEdges = () => {
@@ -85,6 +86,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       notice.ready();
       showPort = report.port;
       if (report.links.length > 0) links = report.links;
+      seal = report.seal ?? null;
       if (edges.length === 0) startEdges();
     },
     onHopeless: (message) => hopeless.resolve(message),

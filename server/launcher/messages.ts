@@ -13,6 +13,9 @@ export const launcherMessages = {
     captureElsewhere: '在其他电脑上采集需要 HTTPS：用 --tls-cert 和 --tls-key 指定证书。',
     sample: '未指定活动文件，现用示例活动。自己的活动：npm start -- 活动.yaml',
     data: '记录保存在：{{folder}}',
+    seal: '排名封存记录的签名密钥指纹：{{fingerprint}}',
+    takeKeyAway:
+      '监督员的密钥在 {{file}}：只有它能读出封存记录中的分数。请现在就由监督员本人移走（不要复制），不要留在这台机器上。',
     stop: '按 Ctrl-C 停止；再次启动会从停下的地方继续。',
     restarted: '{{process}}意外退出（{{why}}），正在重新启动……',
     back: '{{process}}已恢复。',
@@ -35,6 +38,9 @@ export const launcherMessages = {
       'Capturing on another computer needs HTTPS: name a certificate with --tls-cert and --tls-key.',
     sample: 'No event file was named, so this is the sample. Your own: npm start -- EVENT.yaml',
     data: 'The record is kept in {{folder}}',
+    seal: 'Sealed records of the rankings are signed by the key {{fingerprint}}',
+    takeKeyAway:
+      'The supervisor’s key lies in {{file}}: it alone reads the marks in sealed records. Have the supervisor move it away now (not copy it), and leave none on this machine.',
     stop: 'Ctrl-C stops; the next start goes on where this one stopped.',
     restarted: '{{process}} has ended unexpectedly ({{why}}) and is being started again …',
     back: '{{process}} is back.',

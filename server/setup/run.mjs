@@ -11,7 +11,12 @@ import { runScript } from './bootstrap/program.mjs';
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
 
 /** Tasks that need nothing but the packages start without the rest of the set-up. */
-const DIRECT = { rank: 'scoring/rank.ts', 'check-event': 'server/event-file/check-event.ts' };
+const DIRECT = {
+  rank: 'scoring/rank.ts',
+  verify: 'scoring/verify.ts',
+  'check-event': 'server/event-file/check-event.ts',
+  'supervisor-key': 'server/record/supervisor-key.ts',
+};
 
 const say = (text) => process.stderr.write(`${text}\n`);
 

@@ -24,6 +24,8 @@ export interface ShowOptions {
   readonly log: Log;
   /** Is told when the record can't be written, and when it can again. */
   readonly onJournal: (failing: boolean, detail: string) => void;
+  /** Sees every line of the record, replayed ones too, with the state right before it. */
+  readonly witness?: (before: ShowState, line: RecordedEvent) => void;
 }
 
 /** A command as it came, and from whom. */
@@ -172,6 +174,7 @@ export class Show {
 
   #take(recorded: readonly RecordedEvent[]): void {
     for (const line of recorded) {
+      this.#options.witness?.(this.#state, line);
       this.#state = evolve(this.#state, line.event, line.seq);
       this.#seq = line.seq;
       const receipt = receiptOf(line);

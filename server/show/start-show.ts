@@ -11,8 +11,11 @@ import { openJournal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { startIngest, type Ingest } from '../media/ingest.ts';
 import { announced } from '../media/announced-address.ts';
-import type { IssuedLink, ShowOrder } from '../process-messages.ts';
+import type { IssuedLink, SealNotice, ShowOrder } from '../process-messages.ts';
 import { MOST_BYTES_ON_THE_WIRE } from '../protocol/sockets.ts';
+import { openKeys } from '../record/key-files.ts';
+import { fingerprint } from '../record/keys.ts';
+import { Sealer } from '../record/sealer.ts';
 import type { Settings, Tools } from '../settings.ts';
 import type { AlarmBoard } from './alarm-board.ts';
 import { Broadcast } from './broadcast.ts';
@@ -27,6 +30,7 @@ import { UntilReady } from './until-ready.ts';
 export interface RunningShow {
   readonly port: number;
   readonly links: readonly IssuedLink[];
+  readonly seal: SealNotice;
   close(): Promise<void>;
 }
 
@@ -51,11 +55,15 @@ export async function startShow(
   try {
     const journal = openJournal(data);
     closing.push(() => journal.close());
+    const keys = openKeys(data, settings['supervisor-key']);
+    const sealer = new Sealer({ folder: data, keys, journal, log });
+    closing.push(() => sealer.close());
     const clock = openShowClock(journal);
     // Alarms may come before the board that shows them.
     const alarms = new UntilReady<AlarmBoard>();
     const show = new Show({
       ...{ plan, journal, clock, log },
+      witness: (before, line) => sealer.witness(before, line),
       onJournal: (failing, detail) =>
         alarms.do((board) => {
           board.clear('journalFailing');
@@ -71,12 +79,14 @@ export async function startShow(
     closing.push(() => ingest.close());
     show.attach(ingest.gate);
     show.start();
+    sealer.start();
     const served = await serve({ order, settings, log, show, clock, access, ingest });
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
     alarms.ready(served.status.alarms);
     const links = order.issueLinks ? await issueAllLinks(access, planOf(show.state)) : [];
-    return { port: served.port, links, close };
+    const seal = { fingerprint: fingerprint(keys.show), toTakeAway: keys.toTakeAway };
+    return { port: served.port, links, seal, close };
   } catch (error) {
     await close();
     throw error;
