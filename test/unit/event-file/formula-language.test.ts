@@ -1,5 +1,8 @@
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rank } from '../../../scoring/engine/rank.ts';
+import { readEventFile } from '../../../server/event-file/read-event-file.ts';
+import { samplePath } from '../../../server/event-file/sample.ts';
 import { changed } from './event-text.ts';
 import { planOf } from './parsed.ts';
 import { richEvent } from './rich-event.ts';
@@ -103,6 +106,16 @@ describe('the formula’s language in an event file', () => {
 
   it('knows beforehand who is absent', () => {
     expect(plan.judges.filter(({ absent }) => absent).map(({ id }) => id)).toEqual(['four']);
+  });
+
+  it('is shown in a sample that is in order, with nothing to be asked about', async () => {
+    const path = join(dirname(samplePath), 'whole-formula.yaml');
+    const result = await readEventFile(path);
+    expect(result).toMatchObject({ ok: true, warnings: [] });
+    if (!result.ok) return;
+    expect(result.plan.formula.ties[0]).toBe('judge:chief');
+    expect(result.plan.excused).toHaveLength(2);
+    expect(result.plan.imported).toHaveLength(5);
   });
 
   it('gives a formula that the engine ranks by', () => {
