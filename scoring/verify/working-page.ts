@@ -5,7 +5,8 @@ import type { RankedLine } from '../engine/schema.ts';
 import type { Opened } from './check-record.ts';
 import { element, escaped, table } from './html.ts';
 import { momentText } from './moment.ts';
-import { stepTexts } from './step-text.ts';
+import { namesIn } from './names.ts';
+import { StepWriter } from './step-text.ts';
 import { workingTexts } from './working-messages.ts';
 
 const STYLE = `
@@ -103,11 +104,11 @@ function workingOf(record: SealedRecord, line: RankedLine, language: Language): 
   const { name } = personOf(record, line.presenter, language);
   const { rank, score } = line;
   if (rank === null || score === null) return '';
-  const text = stepTexts(record, language);
+  const writer = new StepWriter(namesIn(record, language), language);
   return element(
     'section',
     element('h2', escaped(say('of', { name, rank, score }))),
-    element('ol', ...line.working.map((step) => element('li', escaped(text(step))))),
+    element('ol', ...line.working.map((step) => element('li', escaped(writer.text(step))))),
   );
 }
 
