@@ -13,6 +13,7 @@ const ofRequests: Record<(typeof requestErrorCodes)[number], number> = {
   inputTaken: 409,
   mediaUnavailable: 503,
   journalUnavailable: 503,
+  nothingPublished: 404,
   notFound: 404,
   internal: 500,
 };

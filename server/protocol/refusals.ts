@@ -71,6 +71,8 @@ export const requestErrorCodes = [
   'inputTaken',
   'mediaUnavailable',
   'journalUnavailable',
+  /** There is no result to be had yet. */
+  'nothingPublished',
   'notFound',
   'internal',
 ] as const;

@@ -1,6 +1,8 @@
 import express, { type Express } from 'express';
 import type { Access } from '../access/access.ts';
 import { accessRouter } from '../access/http-routes.ts';
+import type { ShowState } from '../core/state.ts';
+import { exportRouter } from '../exports/export-router.ts';
 import { notFound } from '../http/not-found.ts';
 import { pagesRouter } from '../http/pages.ts';
 import { securityHeaders } from '../http/security-headers.ts';
@@ -9,6 +11,8 @@ import { pagePaths } from '../protocol/http.ts';
 
 export interface CrewHttpOptions {
   readonly access: Access;
+  /** The show as it is now, for what is exported. */
+  readonly state: () => ShowState;
   readonly tls: boolean;
   readonly log: Log;
   /** The wall clock, in ms since 1970. */
@@ -16,7 +20,7 @@ export interface CrewHttpOptions {
 }
 
 /** The crew's pages, and the way in. */
-export function crewApp({ access, tls, log, wall }: CrewHttpOptions): Express {
+export function crewApp({ access, state, tls, log, wall }: CrewHttpOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ tls, connectTo: [] }));
@@ -25,6 +29,12 @@ export function crewApp({ access, tls, log, wall }: CrewHttpOptions): Express {
     accessRouter({
       ...{ access, tls, now: wall },
       onInternalError: (error) => log.error({ err: error }, 'entering failed'),
+    }),
+  );
+  app.use(
+    exportRouter({
+      ...{ access, state },
+      onInternalError: (error) => log.error({ err: error }, 'an export failed'),
     }),
   );
   app.use(

@@ -68,6 +68,23 @@ describe('a single judge’s mark', () => {
     for (const mark of ALL) expect(all.includes(mark), mark).toBe(false);
   });
 
+  it('EXPORT-1 EXPORT-5: results as files go to producer and supervisor alone, and hold none', async () => {
+    const { cookie } = await enter(server.panel);
+    const stage = (await enter(server.stage)).cookie;
+    const get = (format: string, cookies: string) =>
+      fetch(`${server.origin}/results/${format}?lang=en`, { headers: { cookie: cookies } });
+    for (const format of ['xlsx', 'pdf', 'csv', 'json']) {
+      expect((await get(format, stage)).status).toBe(401);
+      const file = await get(format, cookie);
+      expect(file.status).toBe(200);
+      expect(file.headers.get('content-disposition')).toContain(`Small review.${format}`);
+      const text = Buffer.from(await file.arrayBuffer()).toString('latin1');
+      for (const mark of ALL) expect(text.includes(mark), `${mark} in ${format}`).toBe(false);
+    }
+    const supervisor = (await enter(server.supervisor)).cookie;
+    expect(await (await get('json', supervisor)).text()).toContain('over time');
+  });
+
   it('can’t be had by asking: no request of any role is answered with one', async () => {
     const asks: [string, string][] = [
       ['public', '["watch",{}]'],

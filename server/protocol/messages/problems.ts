@@ -55,6 +55,7 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     inputTaken: '该输入正由“{{label}}”占用。',
     mediaUnavailable: '音视频服务暂不可用，正在自动恢复。',
     journalUnavailable: '服务器暂时无法写入记录，此次操作未执行。请立即联系技术人员。',
+    nothingPublished: '尚未公布任何排名，还没有可以导出的结果。',
     notFound: '没有这个页面。请用您的专属链接进入。',
     internal: '服务器内部错误，此次操作未执行。请再试一次。',
   },
@@ -113,6 +114,7 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     mediaUnavailable: 'Sound and picture are out for the moment and are being restored.',
     journalUnavailable:
       'The server can’t write its record; nothing was done. Call the technicians at once.',
+    nothingPublished: 'No ranking is out yet, so there is no result to export.',
     notFound: 'There is no such page. Enter with your personal link.',
     internal: 'An error in the server; nothing was done. Try again.',
   },

@@ -1,0 +1,59 @@
+import express, { type RequestHandler, type Router } from 'express';
+import type { Access } from '../access/access.ts';
+import type { ShowState } from '../core/state.ts';
+import { problemTexts } from '../protocol/messages/problems.ts';
+import { languageSchema, type Language } from '../protocol/values.ts';
+import { resultsOf } from './results.ts';
+import { ExportDesk, formats, type Format } from './write-aside.ts';
+
+export const EXPORT_PATH = '/results';
+
+export interface ExportRouterOptions {
+  readonly access: Access;
+  readonly state: () => ShowState;
+  readonly onInternalError: (error: unknown) => void;
+}
+
+const types: Readonly<Record<Format, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+};
+
+/** `GET /results/FORMAT?lang=zh`: what is published, as a file, for producer and supervisor. */
+export function exportRouter(options: ExportRouterOptions): Router {
+  const router = express.Router();
+  const desk = new ExportDesk();
+  for (const format of formats)
+    router.get(`${EXPORT_PATH}/${format}`, answer(options, desk, format));
+  return router;
+}
+
+const answer =
+  (
+    { access, state, onInternalError }: ExportRouterOptions,
+    desk: ExportDesk,
+    format: Format,
+  ): RequestHandler =>
+  async (request, response) => {
+    response.set('Cache-Control', 'no-store');
+    const language = languageOf(request.query['lang'], request.acceptsLanguages('zh', 'en'));
+    const cookies = request.headers.cookie;
+    const known = access.identify(cookies, 'producer') ?? access.identify(cookies, 'supervisor');
+    const refuse = (status: number, code: 'notSignedIn' | 'nothingPublished' | 'internal') =>
+      response.status(status).type('text').send(`${problemTexts[language][code]}\n`);
+    if (!known) return void refuse(401, 'notSignedIn');
+    const results = resultsOf(state(), language);
+    if (results.groups.length === 0) return void refuse(404, 'nothingPublished');
+    try {
+      const file = await desk.write(format, results);
+      response.attachment(`${results.title}.${format}`).type(types[format]).send(file);
+    } catch (error) {
+      onInternalError(error);
+      refuse(500, 'internal');
+    }
+  };
+
+const languageOf = (asked: unknown, accepted: string | false): Language =>
+  languageSchema.safeParse(asked).data ?? languageSchema.catch('zh').parse(accepted);

@@ -1,0 +1,74 @@
+import writeExcelFile, { type Row, type SheetData } from 'write-excel-file/node';
+import type { GroupResults, Results } from './results.ts';
+import { cellsOf, columnsOf, versionTitle } from './table.ts';
+import { wordsIn } from './words.ts';
+
+const heading = (value: string) => ({ value, type: String, fontWeight: 'bold' as const });
+/** Scores are exact decimals: as text they stay so, and nothing in them is ever taken for a formula. */
+const text = (value: string) => ({ value, type: String });
+
+/** An Excel workbook: a sheet for each group, the newest version first, and one with the working. */
+export async function writeXlsx(results: Results): Promise<Buffer> {
+  const say = wordsIn(results.language);
+  const widths = columnsOf(results).map((_, index) => ({ width: index === 3 ? 28 : 16 }));
+  const sheets = results.groups.map((group, index) => ({
+    sheet: sheetName(index, group.name),
+    data: groupRows(group, results),
+    columns: widths,
+  }));
+  const working = { sheet: say('working'), data: workingRows(results), columns: [{ width: 40 }] };
+  return writeExcelFile([...sheets, working]).toBuffer();
+}
+
+/** Excel allows 31 characters, not these, and no name twice. */
+const sheetName = (index: number, name: string): string =>
+  `${index + 1} ${name.replaceAll(/[\\/?*[\]:]/g, ' ')}`.slice(0, 31);
+
+function groupRows(group: GroupResults, results: Results): SheetData {
+  const titles: Row[] = [[heading(results.title)], [heading(group.name)]];
+  const versions = group.versions.flatMap((version): Row[] => [
+    [],
+    [text(versionTitle(version, results))],
+    columnsOf(results).map(heading),
+    ...version.lines.map((line) => cellsOf(line, results).map(text)),
+  ]);
+  return [...titles, ...versions];
+}
+
+/** From the averages on, as far as those may be told; what lies before is the supervisor's. */
+function workingRows(results: Results): SheetData {
+  const say = wordsIn(results.language);
+  return [
+    [heading(say('formula'))],
+    ...results.formula.map((line): Row => [text(line)]),
+    [],
+    [text(say('sealed'))],
+    ...results.groups.flatMap((group) => groupWorking(group, results)),
+  ];
+}
+
+function groupWorking(group: GroupResults, results: Results): Row[] {
+  const say = wordsIn(results.language);
+  const lines = group.versions[0]?.lines ?? [];
+  const told = lines.some(({ averages }) => averages.some((average) => average !== null));
+  const header = [
+    say('name'),
+    ...results.panels.map(({ name, weight }) => say('weighted', { panel: name, weight })),
+    say('score'),
+  ];
+  return [
+    [],
+    [heading(group.name)],
+    ...(told
+      ? [
+          header.map(heading),
+          ...lines.map(({ name, averages, score }): Row =>
+            [name, ...averages.map((average) => average ?? ''), score ?? ''].map(text),
+          ),
+        ]
+      : [[text(say('withheld'))]]),
+    ...group.adjustments.map(({ name, amount, reason }): Row =>
+      [say('adjustments'), name, amount, reason].map(text),
+    ),
+  ];
+}

@@ -1,0 +1,130 @@
+import readXlsx from 'read-excel-file/node';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describe, expect, it } from 'vitest';
+import { resultsOf } from '../../../server/exports/results.ts';
+import { writeCsv } from '../../../server/exports/write-csv.ts';
+import { writePdf } from '../../../server/exports/write-pdf.ts';
+import { writeXlsx } from '../../../server/exports/write-xlsx.ts';
+import type { EventPlan } from '../../../server/protocol/event-plan.ts';
+import { examplePlan } from '../core/plan.ts';
+import { must, Rehearsal } from '../core/rehearsal.ts';
+
+const named = (plan: EventPlan): EventPlan => ({
+  ...plan,
+  title: { zh: '岚川县述职评议会', en: '=Review 2026' },
+  groups: plan.groups.map((group) => ({
+    ...group,
+    name: { zh: '县直部门组', en: '@heads' },
+    presenters: group.presenters.map((one) => ({
+      ...one,
+      name: { zh: `沈嘉禾（${one.id}）`, en: `=SUM(A1) ${one.id}` },
+    })),
+  })),
+});
+
+/** A group of which one presenter has withdrawn, or all are ranked and the ranking was corrected. */
+function played({ leaders = 3, officialJudges = 3, withdraws = false } = {}): Rehearsal {
+  const show = new Rehearsal(named(examplePlan({ leaders, officialJudges })));
+  show.present('bo');
+  if (withdraws) must(show.press('withdraw', 'ann'));
+  else show.present('ann');
+  const judges = show.state.plan?.judges.map(({ id }) => id) ?? [];
+  for (const [index, judge] of judges.entries()) {
+    for (const presenter of withdraws ? ['bo'] : ['ann', 'bo']) {
+      must(show.mark(judge, presenter, 'work', `${61 + 2 * index}.5`));
+      must(show.mark(judge, presenter, 'talk', '77'));
+    }
+    must(show.handIn(judge, 'heads'));
+  }
+  return show;
+}
+
+function corrected(): Rehearsal {
+  const show = played();
+  must(
+    show.producer({
+      ...{ type: 'proposeCorrection', group: 'heads', presenter: 'ann' },
+      ...{ points: '-1.5', reason: '超时' },
+    }),
+  );
+  must(show.supervisor({ type: 'confirmCorrection', group: 'heads' }));
+  return show;
+}
+
+const MARKS = ['61.5', '63.5', '65.5', '67.5', '69.5', '71.5', '77'];
+
+describe('exported results', () => {
+  it('EXPORT-2: hold every version with its reason, and nothing before a ranking is out', () => {
+    expect(resultsOf(new Rehearsal(examplePlan()).state, 'zh').groups).toEqual([]);
+    const [group] = resultsOf(corrected().state, 'zh').groups;
+    expect(group?.versions.map(({ version, reason }) => [version, reason])).toEqual([
+      [2, '超时'],
+      [1, null],
+    ]);
+    expect(group?.adjustments).toMatchObject([{ amount: '-1.5', reason: '超时' }]);
+  });
+
+  it('EXPORT-2: tell of equal scores, of who withdrew, and no average that is withheld', () => {
+    const [even] = resultsOf(played().state, 'en').groups;
+    expect(even?.versions[0]?.lines.map(({ rank, tie }) => [rank, tie])).toEqual([
+      [1, 'shared'],
+      [1, 'shared'],
+    ]);
+    const [left] = resultsOf(played({ withdraws: true }).state, 'en').groups;
+    expect(left?.versions[0]?.lines.at(-1)).toMatchObject({ rank: null, score: null });
+    const [small] = resultsOf(played({ officialJudges: 2 }).state, 'en').groups;
+    expect(small?.versions[0]?.lines[0]?.averages).toEqual([null, null]);
+  });
+
+  it('EXPORT-3: as CSV open in a spreadsheet as they are, with no text that becomes a formula', () => {
+    const csv = writeCsv(resultsOf(corrected().state, 'zh'));
+    expect(csv.startsWith('\uFEFF组别,版本,名次,述职人')).toBe(true);
+    expect(csv).toContain('沈嘉禾（ann）');
+    const english = writeCsv(resultsOf(corrected().state, 'en'));
+    for (const line of english.split('\r\n').slice(1)) expect(line).not.toMatch(/(?:^|,)"?[=@]/);
+  });
+
+  it('EXPORT-3: as a workbook hold a sheet for each group and one with the working', async () => {
+    const file = await writeXlsx(resultsOf(corrected().state, 'zh'));
+    const sheets = await readXlsx(file);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['1 县直部门组', '计算说明']);
+    const cells = sheets[0]?.data.flat() ?? [];
+    for (const text of ['岚川县述职评议会', '第 2 版（更正）：超时', '沈嘉禾（bo）'])
+      expect(cells).toContain(text);
+    expect(sheets[1]?.data.flat()).toContain('-1.5');
+  });
+
+  it('EXPORT-4: as PDF are pages to sign, with Chinese text, every judge’s line and the formula', async () => {
+    const file = await writePdf(resultsOf(corrected().state, 'zh'));
+    const { text, totalPages } = await extractText(await getDocumentProxy(new Uint8Array(file)), {
+      mergePages: true,
+    });
+    expect(totalPages).toBeGreaterThanOrEqual(1);
+    const plain = text.replaceAll(/\s/g, '');
+    for (const part of [
+      '岚川县述职评议会',
+      '县直部门组',
+      '第2版（更正）：超时',
+      '监督员',
+      '计分公式',
+      'l3',
+      'o3',
+    ])
+      expect(plain).toContain(part);
+  });
+
+  it('EXPORT-2: hold no mark, in whichever format', async () => {
+    for (const show of [corrected(), played({ officialJudges: 2 })]) {
+      const results = resultsOf(show.state, 'en');
+      const workbook = await readXlsx(await writeXlsx(results));
+      const pdf = await getDocumentProxy(new Uint8Array(await writePdf(results)));
+      const { text } = await extractText(pdf, { mergePages: true });
+      const all = [JSON.stringify(results), writeCsv(results), JSON.stringify(workbook), text];
+      for (const told of all)
+        for (const mark of MARKS)
+          expect(told, mark).not.toMatch(
+            new RegExp(`(?<![\\d.])${mark.replace('.', '\\.')}(?![\\d.])`),
+          );
+    }
+  });
+});
