@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { sha256 } from '../record/canonical.ts';
@@ -18,7 +18,8 @@ export type StoredLine = z.infer<typeof storedLineSchema>;
 
 export const STORED_COLUMNS = 'seq, at, wall, by, command_id, part, event, salt';
 
-export const newSalt = (): string => randomBytes(16).toString('base64url');
+/** 122 random bits, from a store that the system fills: a line has no time to wait for them. */
+export const newSalt = (): string => randomUUID();
 
 /**
  * The hash of a line: SHA-256 over the hash of the line before (the record's id before the first)

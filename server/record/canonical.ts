@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The one text of a JSON value (RFC 8785): what is hashed and signed. */
 export function canonicalText(value: unknown): string {
@@ -9,8 +9,7 @@ export function canonicalText(value: unknown): string {
 }
 
 /** SHA-256 as hexadecimal digits. */
-export const sha256 = (text: string): string =>
-  createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /**
  * A hash that tells nothing of `value` to whom the salt is not known: marks are few enough to be

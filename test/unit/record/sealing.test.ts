@@ -18,6 +18,8 @@ import { openPart } from '../../../server/record/sealed-part.ts';
 import { recordPath } from '../../../server/record/sealer.ts';
 import { sealBriefly, sealShow } from '../../support/sealed-show.ts';
 import { playCorrectedReview, playSmallReview, SMALL_MARKS } from '../../support/small-review.ts';
+import { WINDOW } from '../core/plan.ts';
+import { must, Rehearsal } from '../core/rehearsal.ts';
 import { newFolder } from '../journal/folders.ts';
 
 const pair = newSupervisorKey();
@@ -48,6 +50,29 @@ describe('sealing a ranking', () => {
       ['76.07', '71.68'],
       ['74.57', '71.68'],
     ]);
+  });
+
+  it('RECORD-1: so has one that was published before its hash went on the record', async () => {
+    const events = playSmallReview().events.map((event) => {
+      if (event.type !== 'published') return event;
+      const { type, group, version, missing, reason, result } = event;
+      return { type, group, version, missing, reason, result };
+    });
+    const [text = ''] = await sealBriefly(events, keys);
+    expect((await checkRecord('record', text, pair)).faults).toEqual([]);
+  });
+
+  it('RECORD-1: a group with somebody withdrawn and a judge missing verifies as well', async () => {
+    const show = new Rehearsal();
+    show.present('ann', 'bo');
+    show.fillAndHandIn('heads', 'l1', 'o1');
+    show.start('cy');
+    must(show.press('withdraw', 'cy'));
+    show.wait(WINDOW);
+    const [text = ''] = await sealBriefly(show.events, keys);
+    const { record, faults } = await checkRecord('record', text, pair);
+    expect(faults).toEqual([]);
+    expect(record.judges.map(({ handedIn }) => handedIn !== null)).toEqual([true, false, true]);
   });
 
   it('RECORD-1: only the server’s own account reads it', async () => {
