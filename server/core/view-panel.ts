@@ -4,6 +4,7 @@ import { nextAction } from './next-action.ts';
 import { rankingProblem } from './rank-group.ts';
 import {
   competing,
+  countedJudges,
   missingJudges,
   phaseOf,
   planOf,
@@ -23,7 +24,7 @@ export function panelView(state: ShowState): PanelView {
     judges: plan.judges,
     sheets: plan.groups
       .filter((group) => isMarked(state, group))
-      .flatMap((group) => plan.judges.map(({ id }) => progress(state, group, id))),
+      .flatMap((group) => sheetsOf(state, group)),
     heldBack: plan.groups
       .filter(({ id }) => isHeldBack(state, id))
       .map((group) => heldBack(state, group)),
@@ -35,6 +36,17 @@ export function panelView(state: ShowState): PanelView {
 const isMarked = (state: ShowState, group: Group): boolean =>
   ['presenting', 'scoring'].includes(phaseOf(state, group.id).state) &&
   competing(state, group).length > 0;
+
+/** Of those who are waited for or have handed in: nobody else's sheet is ever to come. */
+function sheetsOf(state: ShowState, group: Group): SheetProgress[] {
+  const awaited = new Set([
+    ...missingJudges(state, group.id),
+    ...countedJudges(state, group.id).map(({ id }) => id),
+  ]);
+  return planOf(state)
+    .judges.filter(({ id }) => awaited.has(id))
+    .map(({ id }) => progress(state, group, id));
+}
 
 function progress(state: ShowState, group: Group, judge: string): SheetProgress {
   const sheet = sheetOf(state, judge, group.id);

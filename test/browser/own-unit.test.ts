@@ -1,22 +1,19 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Producer } from '../support/crew.ts';
-import { People } from '../support/people.ts';
+import { People, sizes } from '../support/people.ts';
 import { WholeServer } from '../support/whole-server.ts';
-import { changed } from '../unit/event-file/event-text.ts';
+import { changed, smallEvent } from '../unit/event-file/event-text.ts';
 
 const ARGS = ['--port', '0', '--public-port', '0', '--media-port', '0', '--feed', 'off'];
 
-/** The first judge is of Ada's unit. */
-const event = changed(
-  '  - id: one\n    name: One\n',
-  '  - id: one\n    name: One\n    unit: North\n',
-  changed(
-    'panels:\n',
-    'ownUnit: excused\npanels:\n',
-    changed('limit: 5:00', 'limit: 0:03\nwarning: 0:01'),
-  ),
-);
+/** The first judge is of Ada's unit, and a fourth doesn't come. */
+const event = [
+  ['limit: 5:00', 'limit: 0:03\nwarning: 0:01'],
+  ['panels:\n', 'ownUnit: excused\npanels:\n'],
+  ['    name: One\n', '    name: One\n    unit: North\n'],
+  ['criteria:\n', '  - { id: four, name: Four, panel: leaders, absent: true }\ncriteria:\n'],
+].reduce((text, [from = '', to = '']) => changed(from, to, text), smallEvent);
 
 describe('a judge who doesn’t mark the own unit', () => {
   let server: WholeServer;
@@ -45,6 +42,16 @@ describe('a judge who doesn’t mark the own unit', () => {
     expect(await tablet.getByRole('textbox').count()).toBe(0);
     await tablet.getByTestId('presenter-ada').getByText('Not yours to mark').waitFor();
     await tablet.getByTestId('progress').getByText('0 of 1').waitFor();
+  });
+
+  it('is told apart on the panel from one who is absent, whom nobody waits for', async () => {
+    const panel = await people.open(server.panel.url, sizes.panel);
+    await panel
+      .locator('[data-testid=judge-four][data-state=spared]')
+      .getByText('absent')
+      .waitFor();
+    await panel.getByText('0/3 in').waitFor();
+    await panel.close();
   });
 
   it('marks the others, and hands in without', async () => {

@@ -1,12 +1,13 @@
 import type { Judge } from '../../../server/protocol/event-plan.ts';
 import type { Text } from '../../../server/protocol/values.ts';
-import type { PanelView } from '../../../server/protocol/views.ts';
+import type { PanelView, SheetProgress } from '../../../server/protocol/views.ts';
 
 /** What the producer sees of a judge: never a mark, only how far. */
 export interface JudgeLine {
   readonly judge: Judge;
   readonly connected: boolean;
-  readonly state: 'ready' | 'marking' | 'handedIn';
+  /** `spared`: nobody waits for them, as they are absent or have nobody to mark. */
+  readonly state: 'ready' | 'marking' | 'handedIn' | 'spared';
   readonly given: number;
   readonly wanted: number;
 }
@@ -15,6 +16,8 @@ export interface JudgePanel {
   readonly id: string;
   readonly name: Text;
   readonly lines: readonly JudgeLine[];
+  /** Of how many a sheet is to come. */
+  readonly awaited: number;
   readonly handedIn: number;
   readonly connected: number;
 }
@@ -37,7 +40,7 @@ export function judgePanels(
         return {
           judge,
           connected: here.has(judge.id),
-          state: !sheet || sheet.state === 'empty' ? 'ready' : sheet.state,
+          state: stateOf(judge, sheet, sheets.size > 0),
           given: sheet?.given ?? 0,
           wanted: sheet?.wanted ?? 0,
         };
@@ -46,10 +49,20 @@ export function judgePanels(
       id,
       name,
       lines,
+      awaited: lines.filter(({ state }) => state !== 'spared').length,
       handedIn: lines.filter(({ state }) => state === 'handedIn').length,
       connected: lines.filter((line) => line.connected).length,
     };
   });
+}
+
+function stateOf(
+  judge: Judge,
+  sheet: SheetProgress | undefined,
+  isMarked: boolean,
+): JudgeLine['state'] {
+  if (sheet) return sheet.state === 'empty' ? 'ready' : sheet.state;
+  return isMarked || judge.absent ? 'spared' : 'ready';
 }
 
 /** How many sheets of a group are in, of how many. */

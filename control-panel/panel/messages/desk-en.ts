@@ -62,6 +62,8 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'judge.ready': 'ready',
   'judge.marking': 'marking {{given}}/{{wanted}}',
   'judge.handedIn': 'handed in',
+  'judge.absent': 'absent',
+  'judge.spared': 'nobody to mark',
   judgesConnected: '{{here}}/{{all}} here',
   judgesHandedIn: '{{in}}/{{all}} in',
 

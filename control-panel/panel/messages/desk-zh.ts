@@ -55,6 +55,8 @@ export const deskZh = {
   'judge.ready': '就绪',
   'judge.marking': '打分 {{given}}/{{wanted}}',
   'judge.handedIn': '已交卷',
+  'judge.absent': '缺席',
+  'judge.spared': '不用打分',
   judgesConnected: '{{here}}/{{all}} 在线',
   judgesHandedIn: '{{in}}/{{all}} 交卷',
 

@@ -111,6 +111,14 @@ describe('judges who are absent', () => {
     expect(show.events.at(-1)).toMatchObject({ missing: [] });
   });
 
+  it('VIEW-4: are on no producer’s list of sheets until they have handed in', () => {
+    const show = presented(excusing(absent('l4')));
+    const listed = () => panelView(show.state).sheets.map(({ judge }) => judge);
+    expect(listed()).toEqual(everybody.filter((id) => id !== 'l4'));
+    show.fillAndHandIn('heads', 'l4');
+    expect(listed()).toEqual(everybody);
+  });
+
   it('JUDGE-13: count when they come after all and hand in', () => {
     const show = presented(excusing(absent('l4')));
     show.fill('l4', 'heads', '50');
