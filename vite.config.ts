@@ -71,6 +71,7 @@ export default defineConfig({
         lots: page('viewer/lots'),
         stage: page('viewer/stage'),
         public: page('viewer/public'),
+        results: page('viewer/results'),
         enter: page('viewer/enter'),
         tablet: page('scoring/tablet'),
       },

@@ -88,7 +88,12 @@ function publicApp(settings: Settings): Express {
   app.disable('x-powered-by');
   app.use(securityHeaders({ tls: settings['tls-cert'] !== undefined, connectTo: [] }));
   app.get('/health', (_request, response) => void response.json({ ok: true }));
-  app.use(pagesRouter({ [pagePaths.public]: 'viewer/public/index.html' }));
+  app.use(
+    pagesRouter({
+      [pagePaths.public]: 'viewer/public/index.html',
+      [pagePaths.results]: 'viewer/results/index.html',
+    }),
+  );
   app.use(notFound);
   return app;
 }

@@ -13,7 +13,7 @@ const MARGIN = 50;
 /** Rank, name, post and unit, which takes what is left; then numbers, band and tie. */
 const WIDTHS: readonly (number | '*')[] = [36, 80, 70, '*'];
 const NUMBER_WIDTH = 58;
-const SIGNATURE_HEIGHT = 30;
+const SIGNATURE_HEIGHT = 26;
 const SIGNATURES_A_ROW = 3;
 const [TITLE, HEADING, BODY, SMALL] = [18, 13, 9, 8];
 

@@ -44,6 +44,7 @@ export const pagePaths = {
   lots: '/lots',
   enter: '/enter',
   public: '/',
+  results: '/results',
   judge: (judge: string) => `/tablet/${judge}`,
 } as const;
 

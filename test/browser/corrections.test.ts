@@ -61,6 +61,18 @@ describe('a ranking that is out is corrected', () => {
     }
   });
 
+  it('the page of all results shows both versions too, and goes on paper without its buttons', async () => {
+    await viewer.getByRole('link', { name: 'All results, to print' }).click();
+    await viewer.getByRole('heading', { name: 'Heads' }).waitFor();
+    await viewer.getByText('Version 2 (corrected): spoke of another unit').first().waitFor();
+    const button = viewer.getByRole('button', { name: 'Print' });
+    expect(await button.isVisible()).toBe(true);
+    await viewer.emulateMedia({ media: 'print' });
+    expect(await button.isVisible()).toBe(false);
+    await viewer.getByRole('cell', { name: '78.50' }).first().waitFor();
+    await viewer.emulateMedia({ media: 'screen' });
+  });
+
   it('a correction that the supervisor does not agree to changes nothing', async () => {
     await panel.getByTestId('correct').click();
     const dialog = panel.getByTestId('correction');
