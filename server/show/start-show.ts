@@ -132,7 +132,13 @@ interface ServedParts {
 async function serve({ order, settings, log, show, clock, access, ingest }: ServedParts) {
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
-  const app = crewApp({ access, state: () => show.state, tls, log, wall: () => clock.wall().getTime() });
+  const app = crewApp({
+    access,
+    state: () => show.state,
+    tls,
+    log,
+    wall: () => clock.wall().getTime(),
+  });
   const http = await persist(GIVING_BACK_MS, () => listen(app, settings, order.showPort, false));
   const io = new Server(http, {
     ...{ ...PING, serveClient: false, transports: ['websocket'] },
