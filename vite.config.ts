@@ -38,6 +38,8 @@ const fetchEarly: Plugin = {
  * the pages that show pictures; what several pages share is one file for all of them.
  */
 const chunks = [
+  // Taken along with the player, it would bring the player to every page that keeps time.
+  { name: 'common', test: /server\/clock\/timer/, priority: 3 },
   {
     name: 'player',
     test: /node_modules\/(mediasoup-client|h264-profile-level-id|sdp-transform|awaitqueue|events-alias|fake-mediastreamtrack|debug|ms|@lukeed)\/|viewer\/common\/media\//,
