@@ -79,6 +79,12 @@ export const methods: Record<Aggregate['method'], Method> = {
   trimmedSum: summed(trimmed),
 };
 
+/** How many of so many values a method counts. */
+export const countedOf = (aggregate: Aggregate, count: number): number =>
+  methods[aggregate.method](new Array<Value>(count).fill(NOTHING), aggregate)?.counted.length ?? 0;
+
+const NOTHING = valueOf(0n, '0');
+
 export function ascending(values: readonly Value[]): Value[] {
   return values.toSorted(
     (a, b) => a.near - b.near || (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0),

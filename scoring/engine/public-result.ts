@@ -1,27 +1,43 @@
-import type { RankedLine, RankResult } from './schema.ts';
+import { countedOf } from './aggregate.ts';
+import type { Formula, Panel, RankedLine, RankResult } from './schema.ts';
 
-/** A panel's average is told only where at least this many of its judges handed in. */
-export const JUDGES_FOR_AN_AVERAGE = 3;
+/** A panel's average is told only where it is drawn from at least this many of its judges' values. */
+const VALUES_FOR_AN_AVERAGE = 3;
 
 export type PublicLine = Omit<RankedLine, 'criteria' | 'working'>;
 
-/**
- * What everybody may know of a result: nothing that a single judge's mark could be derived from.
- * Where one panel is too small none has an average: score and other averages would give its own away.
- */
+/** The judges of whom marks of a presenter were counted. */
+type MarkedBy = (presenter: string) => readonly { readonly panel: string }[];
+
+/** What everybody may know of a result: nothing that a single judge's mark could be derived from. */
 export function publicResult(
   result: RankResult,
-  /** The judges whose sheets were counted. */
-  judges: readonly { readonly panel: string }[],
+  formula: Formula,
+  markedBy: MarkedBy,
 ): PublicLine[] {
-  const sizes = Map.groupBy(judges, ({ panel }) => panel);
-  const tell = [...sizes.values()].every(({ length }) => length >= JUDGES_FOR_AN_AVERAGE);
   return result.ranking.map(({ presenter, rank, score, band, tie, panels }) => ({
     presenter,
     rank,
     score,
     band,
     tie,
-    panels: tell ? { ...panels } : {},
+    panels: mayBeTold(formula, markedBy(presenter)) ? { ...panels } : {},
   }));
+}
+
+/**
+ * Where one panel is too small none has an average: score and other averages would give its own
+ * away. What trimming and medians leave out does not count: of three marks, one dropped at each end,
+ * the average is a judge's own mark.
+ */
+function mayBeTold(formula: Formula, judges: readonly { readonly panel: string }[]): boolean {
+  return formula.panels.every((panel) => {
+    const count = judges.filter((judge) => judge.panel === panel.id).length;
+    return count === 0 || fewestCounted(formula, panel, count) >= VALUES_FOR_AN_AVERAGE;
+  });
+}
+
+function fewestCounted({ criteria }: Formula, panel: Panel, count: number): number {
+  const own = panel.per === 'criterion' ? criteria.map(({ aggregate }) => aggregate) : [undefined];
+  return Math.min(...own.map((aggregate) => countedOf(aggregate ?? panel.aggregate, count)));
 }

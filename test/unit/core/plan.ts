@@ -15,7 +15,7 @@ export interface PlanOptions {
   readonly leaders?: number;
   readonly officialJudges?: number;
   /** What the officials' panel is drawn together by. */
-  readonly officials?: 'mean' | 'trimmedMean';
+  readonly officials?: 'mean' | 'median' | 'trimmedMean';
 }
 
 /** Two groups: ann and bo, then cy; leaders l1, l2, ... and the official o1; criteria work and talk. */

@@ -72,6 +72,22 @@ describe('views', () => {
     expect(published?.ranking.map(({ panels }) => panels)).toEqual([{}, {}]);
   });
 
+  it.each([
+    ['three of whom a trimmed mean drops two', 'trimmedMean', 3, false],
+    ['five of whom a trimmed mean drops two', 'trimmedMean', 5, true],
+    ['five of whom a median takes one', 'median', 5, false],
+  ] as const)(
+    'VIEW-3: averages are told only where they hide every mark: of %s',
+    (_, officials, officialJudges, told) => {
+      const show = new Rehearsal(examplePlan({ leaders: 3, officials, officialJudges }));
+      show.present('ann', 'bo');
+      const judges = show.state.plan?.judges.map(({ id }) => id) ?? [];
+      show.fillAndHandIn('heads', ...judges);
+      const [first] = groupIn(show, 'heads')?.published?.ranking ?? [];
+      expect(Object.keys(first?.panels ?? {})).toEqual(told ? ['leaders', 'officials'] : []);
+    },
+  );
+
   it('VIEW-3: who withdrew stands last, without rank or score', () => {
     const show = new Rehearsal();
     show.present('bo');
