@@ -1,3 +1,4 @@
+import { namesOf } from '../../server/event-file/plan-names.ts';
 import { translator } from '../../server/event-file/translator.ts';
 import type { Language } from '../../server/protocol/values.ts';
 import type { SealedRecord } from '../../server/record/schema.ts';
@@ -13,17 +14,15 @@ export interface Place {
 
 export type Names = ReturnType<typeof namesIn>;
 
+type Named = Pick<SealedRecord, 'panels' | 'criteria' | 'components' | 'judges' | 'presenters'>;
+
 /** What ids are called in a record, in one language. */
-export function namesIn(
-  record: Pick<SealedRecord, 'panels' | 'criteria' | 'components' | 'judges'>,
-  language: Language,
-) {
+export function namesIn(record: Named, language: Language) {
   const say = translator(workingTexts, language);
-  const finder = (list: SealedRecord['panels']) => (id: string) =>
-    list.find((one) => one.id === id)?.name[language] ?? id;
-  const [panel, criterion] = [finder(record.panels), finder(record.criteria)];
-  const [component, judge] = [finder(record.components), finder(record.judges)];
-  const any = finder([...record.panels, ...record.criteria, ...record.components]);
+  const names = namesOf({ ...record, groups: [record] }, language);
+  const { panel, criterion, component, judge } = names;
+  const all = [...record.panels, ...record.criteria, ...record.components];
+  const any = (id: string): string => all.find((one) => one.id === id)?.name[language] ?? id;
   const where = (of: Place): string =>
     [
       ...(of.panel ? [panel(of.panel)] : []),
@@ -31,5 +30,5 @@ export function namesIn(
       ...(of.criterion ? [criterion(of.criterion)] : []),
       ...(of.component ? [component(of.component)] : []),
     ].join(language === 'zh' ? '，' : ', ') || say('whole');
-  return { panel, criterion, component, judge, any, where };
+  return { ...names, any, where };
 }

@@ -1,4 +1,5 @@
 import { translator } from '../../server/event-file/translator.ts';
+import { bandName } from '../../server/protocol/messages/bands.ts';
 import type { Language } from '../../server/protocol/values.ts';
 import type { SealedRecord } from '../../server/record/schema.ts';
 import type { RankedLine } from '../engine/schema.ts';
@@ -79,10 +80,14 @@ function rankingTable(
     say('band'),
     say('tie'),
   ];
+  const names = namesIn(record, language);
+  const tieText = (tie: string | null) =>
+    tie === null ? '' : tie === 'shared' ? say('shared') : names.source(tie);
   const rows = lines.map(({ presenter, rank, score, band, tie }) => {
     const { name, unit, post } = personOf(record, presenter, language);
     const place = rank === null ? say('withdrawn') : String(rank);
-    return [place, name, `${unit} ${post}`, score ?? '', band ?? '', tie ?? ''];
+    const called = band === null ? '' : bandName(band, language);
+    return [place, name, `${unit} ${post}`, score ?? '', called, tieText(tie)];
   });
   return table(headings, rows);
 }

@@ -1,5 +1,6 @@
 import type { Band, Component, Criterion, Panel } from '../../scoring/engine/schema.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
+import { bandName } from '../protocol/messages/bands.ts';
 import type { Language } from '../protocol/values.ts';
 import { describeAggregate, describeRounding } from './describe-aggregate.ts';
 import { describeOwnRules, describeRules } from './describe-rules.ts';
@@ -118,5 +119,5 @@ function describeBand({ id, atMost, from, edge }: Band, language: Language): str
   ];
   const all =
     conditions.length > 0 ? conditions.join(language === 'zh' ? '，' : ', ') : say('everyone');
-  return say('band', { id, conditions: all });
+  return say('band', { name: bandName(id, language), conditions: all });
 }

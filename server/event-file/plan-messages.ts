@@ -70,7 +70,7 @@ const en = {
   reweight:
     'A judge who has not handed in by the deadline is left out; the weights of what nobody has marked go to the rest.',
   block: 'If a judge has not handed in by the deadline, the ranking waits for the producer.',
-  band: 'Band {{id}}: {{conditions}}.',
+  band: 'Band “{{name}}”: {{conditions}}.',
   atMost: 'at most {{share}} of the group',
   atMostPlaces: 'at most {{share}} places',
   from: 'from a score of {{score}}',
@@ -147,7 +147,7 @@ const zh: Record<PlanKey, string> = {
   exclude: '到时未交卷的评委不计入，绝不按零分算。',
   reweight: '到时未交卷的评委不计入；无人评分部分的权重按比例分给其余部分。',
   block: '到时仍有评委未交卷，则等待导播决定是否公布。',
-  band: '等次 {{id}}：{{conditions}}。',
+  band: '等次“{{name}}”：{{conditions}}。',
   atMost: '不超过本组的 {{share}}',
   atMostPlaces: '不超过 {{share}} 人',
   from: '得分不低于 {{score}}',

@@ -1,4 +1,3 @@
-import type { EventPlan } from '../protocol/event-plan.ts';
 import type { Text, Language } from '../protocol/values.ts';
 import { planTexts } from './plan-messages.ts';
 import { translator } from './translator.ts';
@@ -8,8 +7,17 @@ interface Called {
   readonly name: Text;
 }
 
+/** Everybody and everything that has a name: a plan, or what a record holds of one. */
+interface Cast {
+  readonly panels: readonly Called[];
+  readonly criteria: readonly Called[];
+  readonly components?: readonly Called[] | undefined;
+  readonly judges: readonly Called[];
+  readonly groups: readonly { readonly presenters: readonly Called[] }[];
+}
+
 /** What those of a plan are called, by their ids; an id that is nobody's stands for itself. */
-export function namesOf(plan: EventPlan, language: Language) {
+export function namesOf(plan: Cast, language: Language) {
   const say = translator(planTexts, language);
   const finder = (list: readonly Called[]) => (id: string) =>
     list.find((one) => one.id === id)?.name[language] ?? id;

@@ -1,8 +1,11 @@
 import express, { type RequestHandler, type Router } from 'express';
 import type { Access } from '../access/access.ts';
 import type { ShowState } from '../core/state.ts';
+import { statusOf } from '../access/problem-status.ts';
 import { problemTexts } from '../protocol/messages/problems.ts';
+import type { ErrorCode } from '../protocol/refusals.ts';
 import { languageSchema, type Language } from '../protocol/values.ts';
+import { ProblemError } from '../sockets/problem-error.ts';
 import { resultsOf } from './results.ts';
 import { ExportDesk, formats, type Format } from './write-aside.ts';
 
@@ -41,17 +44,18 @@ const answer =
     const language = languageOf(request.query['lang'], request.acceptsLanguages('zh', 'en'));
     const cookies = request.headers.cookie;
     const known = access.identify(cookies, 'producer') ?? access.identify(cookies, 'supervisor');
-    const refuse = (status: number, code: 'notSignedIn' | 'nothingPublished' | 'internal') =>
-      response.status(status).type('text').send(`${problemTexts[language][code]}\n`);
-    if (!known) return void refuse(401, 'notSignedIn');
+    const refuse = (code: ErrorCode) =>
+      response.status(statusOf(code)).type('text').send(`${problemTexts[language][code]}\n`);
+    if (!known) return void refuse('notSignedIn');
     const results = resultsOf(state(), language);
-    if (results.groups.length === 0) return void refuse(404, 'nothingPublished');
+    if (results.groups.length === 0) return void refuse('nothingPublished');
     try {
       const file = await desk.write(format, results);
       response.attachment(`${results.title}.${format}`).type(types[format]).send(file);
     } catch (error) {
+      if (error instanceof ProblemError) return void refuse(error.problem.code);
       onInternalError(error);
-      refuse(500, 'internal');
+      refuse('internal');
     }
   };
 

@@ -3,7 +3,9 @@ import { describeFormula } from '../event-file/describe-formula.ts';
 import type { EventPlan, Group } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
 import type { PublishedRanking, Ranked } from '../protocol/views.ts';
-import { bandWord, tieWord } from './words.ts';
+import { namesOf } from '../event-file/plan-names.ts';
+import { bandName } from '../protocol/messages/bands.ts';
+import { wordsIn } from './words.ts';
 
 /** One line of a ranking, in words of one language; numbers as they were published. */
 export interface ResultLine {
@@ -106,8 +108,14 @@ function lineOf(plan: EventPlan, group: Group, line: Ranked, language: Language)
     post: presenter?.post[language] ?? '',
     unit: presenter?.unit[language] ?? '',
     score: line.score,
-    band: bandWord(line.band, language),
-    tie: tieWord(line.tie, language),
+    band: line.band === null ? '' : bandName(line.band, language),
+    tie: tieText(plan, line.tie, language),
     averages: plan.panels.map(({ id }) => line.panels[id] ?? null),
   };
+}
+
+/** What decided between equal scores. */
+function tieText(plan: EventPlan, tie: string | null, language: Language): string {
+  if (tie === null) return '';
+  return tie === 'shared' ? wordsIn(language)('shared') : namesOf(plan, language).source(tie);
 }

@@ -10,11 +10,15 @@ import { wordsIn } from './words.ts';
 export function writeCsv(results: Results): string {
   const say = wordsIn(results.language);
   const rows = results.groups.flatMap((group) =>
-    group.versions.flatMap(({ version, lines }) =>
-      lines.map((line) => [group.name, String(version), ...cellsOf(line, results)]),
+    group.versions.flatMap(({ version, reason, lines }) =>
+      lines.map((line) => [
+        ...[group.name, String(version)],
+        ...cellsOf(line, results),
+        reason ?? '',
+      ]),
     ),
   );
-  const header = [say('group'), say('version'), ...columnsOf(results)];
+  const header = [say('group'), say('version'), ...columnsOf(results), say('because')];
   return stringify([header, ...rows], {
     bom: true,
     escape_formulas: true,

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import decompress from 'woff2-encoder/decompress';
+import { loadFonts, notDrawn } from './fonts.ts';
 import type { GroupResults, Results } from './results.ts';
 import { cellsOf, columnsOf, versionTitle } from './table.ts';
 import { wordsIn } from './words.ts';
@@ -17,19 +15,10 @@ const SIGNATURE_HEIGHT = 26;
 const SIGNATURES_A_ROW = 3;
 const [TITLE, HEADING, BODY, SMALL] = [18, 13, 9, 8];
 
-/**
- * Unpacked before pdfkit sees it: of a packed font it would unpack a whole table for every glyph.
- */
-function loadFont(weight: 400 | 700): Promise<Buffer> {
-  const { resolve } = createRequire(import.meta.url);
-  const name = `noto-sans-sc-chinese-simplified-${weight}-normal.woff2`;
-  const packed = readFileSync(resolve(`@fontsource/noto-sans-sc/files/${name}`));
-  return decompress(packed).then((font) => Buffer.from(font));
-}
-
 /** A PDF on A4 for each group to be signed: ranking, formula, and lines for judges and supervisor. */
-export async function writePdf(results: Results): Promise<Buffer> {
-  const [regular, bold] = await Promise.all([loadFont(400), loadFont(700)]);
+export function writePdf(results: Results): Promise<Buffer> {
+  const fonts = loadFonts();
+  const missing = notDrawn(fonts, JSON.stringify(results)).join(', ');
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
@@ -38,10 +27,10 @@ export async function writePdf(results: Results): Promise<Buffer> {
     info: { Title: results.title },
   });
   const written = collect(doc);
-  doc.registerFont('regular', regular).registerFont('bold', bold);
+  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
   results.groups.forEach((group, index) => {
     if (index > 0) doc.addPage();
-    drawGroup(doc, group, results);
+    drawGroup(doc, group, results, missing);
   });
   numberPages(doc, results);
   doc.end();
@@ -57,24 +46,40 @@ function collect(doc: Doc): Promise<Buffer> {
   });
 }
 
-function drawGroup(doc: Doc, group: GroupResults, results: Results): void {
+function drawGroup(doc: Doc, group: GroupResults, results: Results, missing: string): void {
   const say = wordsIn(results.language);
-  const [newest] = group.versions;
+  const [newest, ...earlier] = group.versions;
   doc.font('bold').fontSize(TITLE).text(results.title, { align: 'center' });
   doc.fontSize(HEADING).text(`${group.name} · ${say('results')}`, { align: 'center' });
   doc.font('regular').fontSize(BODY);
   doc.text(`${results.place} · ${results.dates.join(', ')}`, { align: 'center' });
-  if (!newest) return;
-  if (newest.version > 1) doc.moveDown(0.5).text(versionTitle(newest, results));
-  doc.moveDown();
-  drawTable(
+  if (newest) drawVersion(doc, newest, results);
+  drawNotes(
     doc,
-    newest.lines.map((line) => cellsOf(line, results)),
-    results,
+    say('adjustments'),
+    group.adjustments.map((one) => say('adjusted', { ...one })),
   );
-  doc.moveDown().font('bold').fontSize(BODY).text(say('formula'), MARGIN);
-  doc.font('regular').fontSize(SMALL).text(results.formula.join('\n'), MARGIN);
+  if (missing !== '') doc.moveDown().text(say('notDrawn', { characters: missing }), MARGIN);
+  drawNotes(doc, say('formula'), results.formula);
   drawSignatures(doc, results);
+  if (earlier.length === 0) return;
+  doc.addPage().font('bold').fontSize(HEADING);
+  doc.text(`${group.name} · ${say('earlier')}`, { align: 'center' });
+  for (const version of earlier) drawVersion(doc, version, results);
+}
+
+function drawVersion(doc: Doc, version: GroupResults['versions'][number], results: Results): void {
+  doc.moveDown(0.5).font('regular').fontSize(BODY).text(versionTitle(version, results), MARGIN);
+  doc.moveDown(0.5);
+  const rows = version.lines.map((line) => cellsOf(line, results));
+  drawTable(doc, rows, results);
+}
+
+/** A heading with small print under it; nothing where there is nothing to print. */
+function drawNotes(doc: Doc, heading: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  doc.moveDown().font('bold').fontSize(BODY).text(heading, MARGIN);
+  doc.font('regular').fontSize(SMALL).text(lines.join('\n'), MARGIN);
 }
 
 function drawTable(doc: Doc, rows: readonly string[][], results: Results): void {
@@ -95,8 +100,7 @@ function drawSignatures(doc: Doc, results: Results): void {
   const say = wordsIn(results.language);
   for (const { name, judges } of results.panels)
     drawLines(doc, say('judges', { panel: name }), judges);
-  drawLines(doc, say('supervisor'), [say('supervisor')]);
-  doc.moveDown().text(`${say('date')} ________________`, MARGIN);
+  drawLines(doc, say('supervisor'), [say('signature'), say('date')]);
 }
 
 /** A heading and a line to sign on for everybody, which stay together on a page. */
@@ -117,7 +121,8 @@ function drawLines(doc: Doc, title: string, names: readonly string[]): void {
       .lineTo(x + width - 10, y + BODY + 3)
       .stroke('#555555');
   });
-  doc.text('', MARGIN, top + rows * SIGNATURE_HEIGHT);
+  // Not by an empty text: at the foot of a page that would begin another.
+  doc.y = top + rows * SIGNATURE_HEIGHT;
 }
 
 function numberPages(doc: Doc, { language }: Results): void {

@@ -67,8 +67,6 @@ function groupWorking(group: GroupResults, results: Results): Row[] {
           ),
         ]
       : [[text(say('withheld'))]]),
-    ...group.adjustments.map(({ name, amount, reason }): Row =>
-      [say('adjustments'), name, amount, reason].map(text),
-    ),
+    ...group.adjustments.map((one): Row => [text(say('adjusted', { ...one }))]),
   ];
 }

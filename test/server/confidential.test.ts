@@ -1,3 +1,5 @@
+import readXlsx from 'read-excel-file/node';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter, groupIn, Producer, Supervisor } from '../support/crew.ts';
 import { playGroup } from '../support/played-group.ts';
@@ -12,16 +14,29 @@ const MARKS = [
   { ada: '87.53', bob: '82.97' },
 ] as const;
 const ALL = MARKS.flatMap(({ ada, bob }) => [ada, bob]);
+/** What a person reads in a file: workbooks and PDFs are packed. */
+const textOf = {
+  xlsx: async (file: Buffer) => JSON.stringify(await readXlsx(file)),
+  pdf: async (file: Buffer) => {
+    const pdf = await getDocumentProxy(new Uint8Array(file));
+    return (await extractText(pdf, { mergePages: true })).text;
+  },
+  csv: (file: Buffer) => file.toString('utf8'),
+  json: (file: Buffer) => file.toString('utf8'),
+};
 const ARGS = ['--port', '0', '--public-port', '0', '--media-port', '0', '--feed', 'off'];
 
 /** A whole group, from its start to a second version, with everything that anybody is sent written down. */
 describe('a single judge’s mark', () => {
   let server: WholeServer;
   const lines = new Map<string, RawLine>();
+  /** What the producer was answered who asked for the results too early. */
+  let early = 0;
   const told = (who: string): string => lines.get(who)?.frames.join('\n') ?? '';
 
   beforeAll(async () => {
-    const event = changed('limit: 5:00', 'limit: 0:02\nwarning: 0:01');
+    const titled = changed('title: Small review', 'title: 小型述职会');
+    const event = changed('limit: 5:00', 'limit: 0:02\nwarning: 0:01', titled);
     server = await WholeServer.start({ event, args: ARGS });
     const crew = async (who: string, link: PrintedLink, namespace: string, judge?: string) => {
       const { cookie } = await enter(link);
@@ -34,6 +49,8 @@ describe('a single judge’s mark', () => {
     for (const [index, link] of server.judges.entries())
       await crew(`judge ${index}`, link, '/judge', ['one', 'two', 'three'][index]);
     lines.set('public', await RawLine.open(server.publicOrigin, '/public', null));
+    const { cookie } = await enter(server.panel);
+    early = (await fetch(`${server.origin}/results/pdf`, { headers: { cookie } })).status;
     await playGroup(server, MARKS);
     await correct(server);
   });
@@ -70,16 +87,19 @@ describe('a single judge’s mark', () => {
 
   it('EXPORT-1 EXPORT-5: results as files go to producer and supervisor alone, and hold none', async () => {
     const { cookie } = await enter(server.panel);
+    expect(early).toBe(404);
     const stage = (await enter(server.stage)).cookie;
     const get = (format: string, cookies: string) =>
-      fetch(`${server.origin}/results/${format}?lang=en`, { headers: { cookie: cookies } });
-    for (const format of ['xlsx', 'pdf', 'csv', 'json']) {
+      fetch(`${server.origin}/results/${format}?lang=zh`, { headers: { cookie: cookies } });
+    for (const format of ['xlsx', 'pdf', 'csv', 'json'] as const) {
       expect((await get(format, stage)).status).toBe(401);
       const file = await get(format, cookie);
       expect(file.status).toBe(200);
-      expect(file.headers.get('content-disposition')).toContain(`Small review.${format}`);
-      const text = Buffer.from(await file.arrayBuffer()).toString('latin1');
-      for (const mark of ALL) expect(text.includes(mark), `${mark} in ${format}`).toBe(false);
+      const name = file.headers.get('content-disposition') ?? '';
+      expect(decodeURIComponent(name)).toContain(`小型述职会.${format}`);
+      const told = await textOf[format](Buffer.from(await file.arrayBuffer()));
+      expect(told.length, `${format} was read`).toBeGreaterThan(200);
+      for (const mark of ALL) expect(told.includes(mark), `${mark} in ${format}`).toBe(false);
     }
     const supervisor = (await enter(server.supervisor)).cookie;
     expect(await (await get('json', supervisor)).text()).toContain('over time');

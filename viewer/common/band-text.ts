@@ -1,19 +1,5 @@
-import { useMessages } from './language.svelte.ts';
-import { commonMessages } from './messages.ts';
+import { bandName } from '../../server/protocol/messages/bands.ts';
+import { language } from './language.svelte.ts';
 
-const t = useMessages(commonMessages);
-
-/** A band's name: those in common use are known in both languages, others read as their id. */
-export function bandText(band: string): string {
-  switch (band) {
-    case 'excellent':
-    case 'good':
-    case 'pass':
-    case 'competent':
-    case 'basic':
-    case 'poor':
-      return t(`band.${band}`);
-    default:
-      return band;
-  }
-}
+/** A band's name in the page's language. */
+export const bandText = (band: string): string => bandName(band, language.current);

@@ -34,7 +34,7 @@ describe('check-event', () => {
       'County leaders (5): Song Huaijin',
       'without the 1 highest and the 1 lowest',
       'Score: County leaders × 0.6 + Senior officials × 0.4, rounded to 2 places (half up).',
-      'Band excellent: at most 20% of the group, from a score of 85.',
+      'Band “Excellent”: at most 20% of the group, from a score of 85.',
       'Stage microphone (microphone): closed by the clock at the limit',
     ]) {
       expect(stdout).toContain(part);

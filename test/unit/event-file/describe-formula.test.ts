@@ -37,7 +37,7 @@ describe('a formula in plain sentences', () => {
       'The sum, before it is rounded: add Standing; then give points by table (from 90: 200; from 80: 190; below: 0).',
       'Equal scores are decided by the weighted marks of Chief Qian, the number of Visit, the mean of all sheets with nothing dropped, the highest sheets of Voices in turn, fewer deductions, the drawn lot, in this order; then the rank is shared (1, 2, 2, 4).',
       'A judge who has not handed in by the deadline is left out, never counted as zero.',
-      'Band top: at most 2 places, all of a tie across the edge.',
+      'Band “top”: at most 2 places, all of a tie across the edge.',
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('a formula in plain sentences', () => {
       '总和在修约前：加上领导名次；然后查表给分（90 及以上：200；80 及以上：190；以下：0）。',
       '同分时依次比较钱主任的打分、“走访”的数值、不去高低分的平均分、群众从高到低逐个比较的打分、扣分（少者在前）、抽签结果；仍相同则并列（1、2、2、4）。',
       '到时未交卷的评委不计入，绝不按零分算。',
-      '等次 top：不超过 2 人，名额边缘同分者全部列入。',
+      '等次“top”：不超过 2 人，名额边缘同分者全部列入。',
     ]);
   });
 

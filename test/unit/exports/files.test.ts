@@ -1,7 +1,8 @@
 import readXlsx from 'read-excel-file/node';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
-import { resultsOf } from '../../../server/exports/results.ts';
+import { ExportDesk } from '../../../server/exports/write-aside.ts';
+import { resultsOf, type Results } from '../../../server/exports/results.ts';
 import { writeCsv } from '../../../server/exports/write-csv.ts';
 import { writePdf } from '../../../server/exports/write-pdf.ts';
 import { writeXlsx } from '../../../server/exports/write-xlsx.ts';
@@ -39,16 +40,25 @@ function played({ leaders = 3, officialJudges = 3, withdraws = false } = {}): Re
   return show;
 }
 
-function corrected(): Rehearsal {
+function corrected(reason = '超时'): Rehearsal {
   const show = played();
   must(
     show.producer({
       ...{ type: 'proposeCorrection', group: 'heads', presenter: 'ann' },
-      ...{ points: '-1.5', reason: '超时' },
+      ...{ points: '-1.5', reason },
     }),
   );
   must(show.supervisor({ type: 'confirmCorrection', group: 'heads' }));
   return show;
+}
+
+/** A PDF's text, without its spaces. */
+async function pdfText(results: Results): Promise<string> {
+  const pdf = await getDocumentProxy(new Uint8Array(await writePdf(results)));
+  const { text: pages } = await extractText(pdf);
+  // Beside its number, every page says something.
+  for (const page of pages) expect(page.length).toBeGreaterThan(20);
+  return pages.join('').replaceAll(/\s/g, '');
 }
 
 const MARKS = ['61.5', '63.5', '65.5', '67.5', '69.5', '71.5', '77'];
@@ -82,6 +92,23 @@ describe('exported results', () => {
     expect(csv).toContain('沈嘉禾（ann）');
     const english = writeCsv(resultsOf(corrected().state, 'en'));
     for (const line of english.split('\r\n').slice(1)) expect(line).not.toMatch(/(?:^|,)"?[=@]/);
+    expect(csv).toContain(',超时\r\n');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1'])(
+    'EXPORT-3: a reason such as %j stays a text',
+    (reason) => {
+      const csv = writeCsv(resultsOf(corrected(reason).state, 'en'));
+      expect(csv).toContain(`'${reason}`);
+      expect(csv).not.toContain(`,${reason}`);
+    },
+  );
+
+  it('EXPORT-4: rare characters in names are drawn, and what can’t be is named to be written in', async () => {
+    const text = await pdfText(resultsOf(corrected('为𬭎堉骉䶮更正').state, 'zh'));
+    expect(text).toContain('堉骉');
+    expect(text).not.toContain('U+');
+    expect(await pdfText(resultsOf(corrected('更正😀').state, 'zh'))).toContain('U+1F600');
   });
 
   it('EXPORT-3: as a workbook hold a sheet for each group and one with the working', async () => {
@@ -91,20 +118,17 @@ describe('exported results', () => {
     const cells = sheets[0]?.data.flat() ?? [];
     for (const text of ['岚川县述职评议会', '第 2 版（更正）：超时', '沈嘉禾（bo）'])
       expect(cells).toContain(text);
-    expect(sheets[1]?.data.flat()).toContain('-1.5');
+    expect(sheets[1]?.data.flat()).toContain('沈嘉禾（ann）：-1.5 分，超时');
   });
 
   it('EXPORT-4: as PDF are pages to sign, with Chinese text, every judge’s line and the formula', async () => {
-    const file = await writePdf(resultsOf(corrected().state, 'zh'));
-    const { text, totalPages } = await extractText(await getDocumentProxy(new Uint8Array(file)), {
-      mergePages: true,
-    });
-    expect(totalPages).toBeGreaterThanOrEqual(1);
-    const plain = text.replaceAll(/\s/g, '');
+    const plain = await pdfText(resultsOf(corrected().state, 'zh'));
     for (const part of [
       '岚川县述职评议会',
       '县直部门组',
       '第2版（更正）：超时',
+      '第1版',
+      '-1.5分',
       '监督员',
       '计分公式',
       'l3',
@@ -113,13 +137,22 @@ describe('exported results', () => {
       expect(plain).toContain(part);
   });
 
+  it('EXPORT-5: are written one after the other, and who asks while eight are waited for is told', async () => {
+    const desk = new ExportDesk();
+    const results = resultsOf(corrected().state, 'en');
+    const asked = Array.from({ length: 9 }, () => desk.write('json', results));
+    const answers = await Promise.allSettled(asked);
+    const refused = answers.filter(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { problem: { code: 'tooManyMessages' } } }]);
+    expect((await desk.write('csv', results)).length).toBeGreaterThan(100);
+  });
+
   it('EXPORT-2: hold no mark, in whichever format', async () => {
     for (const show of [corrected(), played({ officialJudges: 2 })]) {
       const results = resultsOf(show.state, 'en');
       const workbook = await readXlsx(await writeXlsx(results));
-      const pdf = await getDocumentProxy(new Uint8Array(await writePdf(results)));
-      const { text } = await extractText(pdf, { mergePages: true });
-      const all = [JSON.stringify(results), writeCsv(results), JSON.stringify(workbook), text];
+      const all = [JSON.stringify(results), writeCsv(results), JSON.stringify(workbook)];
+      all.push(await pdfText(results));
       for (const told of all)
         for (const mark of MARKS)
           expect(told, mark).not.toMatch(

@@ -20,7 +20,7 @@ const inputs = folders.flatMap((folder) =>
     return input.success ? [{ file, input: input.data }] : [];
   }),
 );
-const nameless = { panels: [], criteria: [], components: [], judges: [] };
+const nameless = { panels: [], criteria: [], components: [], judges: [], presenters: [] };
 
 describe('the working, for people', () => {
   it.each(['zh', 'en'] as const)(

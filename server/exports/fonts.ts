@@ -1,0 +1,30 @@
+import { create } from 'fontkit';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** Noto Sans SC, with some 30,000 characters: names are where the rare ones stand. */
+const FONT = '@expo-google-fonts/noto-sans-sc';
+
+export interface Fonts {
+  readonly regular: Buffer;
+  readonly bold: Buffer;
+}
+
+export function loadFonts(): Fonts {
+  const { resolve } = createRequire(import.meta.url);
+  const read = (name: string) => readFileSync(resolve(`${FONT}/${name}`));
+  return {
+    regular: read('400Regular/NotoSansSC_400Regular.ttf'),
+    bold: read('700Bold/NotoSansSC_700Bold.ttf'),
+  };
+}
+
+/** The characters that the font can't draw, each once, as `U+4E00`. */
+export function notDrawn({ regular }: Fonts, text: string): string[] {
+  const font = create(regular);
+  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${FONT} holds no single font`);
+  return [...new Set(text)]
+    .map((character) => character.codePointAt(0) ?? 0)
+    .filter((code) => code >= 0x20 && !font.hasGlyphForCodePoint(code))
+    .map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
+}
