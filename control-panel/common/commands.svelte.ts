@@ -17,11 +17,11 @@ interface CommandRequest<C> {
   readonly command: C;
 }
 
-/** What commands travel on: the page's line to the show. */
+/** What commands travel on: a page's live line to the show. */
 export interface CommandLine<C> {
   readonly view: { readonly rundownVersion: number } | null;
   readonly connection: LiveConnection;
-  send(request: CommandRequest<C>, timeoutMs: number): Promise<unknown>;
+  request(name: 'command', message: CommandRequest<C>, timeoutMs: number): Promise<unknown>;
 }
 
 /** Nobody waits longer for an answer, in ms. */
@@ -70,7 +70,7 @@ export class Commands<C> {
     const seen = view.rundownVersion;
     this.#outstanding = true;
     try {
-      await this.#line.send({ id: commandId(), seen, command }, ANSWER_MS);
+      await this.#line.request('command', { id: commandId(), seen, command }, ANSWER_MS);
       this.#failure = null;
       this.#awaitView(seen);
       return true;

@@ -3,6 +3,7 @@ export const supervisorMessages = {
   zh: {
     pageTitle: '监督',
     waitingForShow: '正在连接服务器……',
+    notSent: '与服务器的连接中断，此次操作没有发出。连接恢复后请再试。',
     corrections: '等待您确认的更正',
     none: '没有等待确认的更正。',
     how: '导播提出的更正须经您确认才生效；已公布的排名随即公布新版本，旧版本仍可查看。',
@@ -18,6 +19,7 @@ export const supervisorMessages = {
   en: {
     pageTitle: 'Supervisor',
     waitingForShow: 'Connecting to the server …',
+    notSent: 'Cut off from the server; nothing was sent. Try again when the line is back.',
     corrections: 'Corrections that wait for you',
     none: 'No correction is waiting.',
     how: 'What the producer proposes takes effect only when you confirm it; a published ranking then comes out anew, and the version before stays to be seen.',

@@ -1,10 +1,13 @@
 import { supervisorChannel } from '../../server/protocol/channels/supervisor.ts';
 import type { SupervisorCommand } from '../../server/protocol/commands.ts';
 import type { PanelView, RundownGroup } from '../../server/protocol/views.ts';
-import { failureText } from '../../viewer/common/language.svelte.ts';
+import { failureText, useMessages } from '../../viewer/common/language.svelte.ts';
 import { Live } from '../../viewer/common/live.svelte.ts';
 import { problemNames } from '../../viewer/common/problem-names.ts';
 import { Commands } from '../common/commands.svelte.ts';
+import { supervisorMessages } from './messages.ts';
+
+const t = useMessages(supervisorMessages);
 
 /** A correction that waits, with the group it is for. */
 export interface Waiting {
@@ -19,15 +22,7 @@ export class Supervision {
 
   constructor() {
     const { live } = this;
-    this.commands = new Commands({
-      get view() {
-        return live.view;
-      },
-      get connection() {
-        return live.connection;
-      },
-      send: (request, timeoutMs) => live.request('command', request, timeoutMs),
-    });
+    this.commands = new Commands(live);
   }
 
   get view(): PanelView | null {
@@ -54,8 +49,8 @@ export class Supervision {
   get failure(): string | null {
     const { failure } = this.commands;
     if (failure === null) return null;
-    const why = failure.why === 'offline' ? 'lost' : failure.why;
-    return failureText(why, problemNames(this.view));
+    if (failure.why === 'offline') return t('notSent');
+    return failureText(failure.why, problemNames(this.view));
   }
 
   confirm(group: string): void {

@@ -45,6 +45,7 @@ export const alarmSchema = z.strictObject({
     'journalFailing',
     'planDiffers',
     'feedFailing',
+    'sealFailing',
   ]),
   detail: z.string().max(300),
   since: instantSchema,

@@ -19,6 +19,8 @@ export interface SealerOptions {
   readonly keys: RecordKeys;
   readonly journal: Pick<Journal, 'id' | 'proof'>;
   readonly log: Log;
+  /** Told whenever writing begins to fail, with what was wrong, or goes well. */
+  readonly onFailing: (failing: boolean, detail: string) => void;
 }
 
 /** What can't be written, on a full disk say, is tried again after this time, in ms. */
@@ -80,11 +82,13 @@ export class Sealer {
     this.#work = this.#writeAll().then(
       () => {
         this.#work = null;
+        this.#options.onFailing(false, '');
         if (this.#waiting.length > 0) this.#go();
       },
       (error: unknown) => {
         this.#work = null;
         this.#options.log.error({ err: error }, 'a sealed record could not be written');
+        this.#options.onFailing(true, String(error));
         this.#stopWaiting = later(RETRY_MS, () => this.#go());
       },
     );

@@ -16,6 +16,7 @@ import { MOST_BYTES_ON_THE_WIRE } from '../protocol/sockets.ts';
 import { openKeys } from '../record/key-files.ts';
 import { fingerprint } from '../record/keys.ts';
 import { Sealer } from '../record/sealer.ts';
+import type { Alarm } from '../protocol/status.ts';
 import type { Settings, Tools } from '../settings.ts';
 import type { AlarmBoard } from './alarm-board.ts';
 import { Broadcast } from './broadcast.ts';
@@ -56,25 +57,28 @@ export async function startShow(
     const journal = openJournal(data);
     closing.push(() => journal.close());
     const keys = openKeys(data, settings['supervisor-key']);
-    const sealer = new Sealer({ folder: data, keys, journal, log });
-    closing.push(() => sealer.close());
     const clock = openShowClock(journal);
     // Alarms may come before the board that shows them.
     const alarms = new UntilReady<AlarmBoard>();
+    /** At most one alarm of a code, about what fails last. */
+    const failing = (code: Alarm['code']) => (fails: boolean, detail: string) =>
+      alarms.do((board) => {
+        board.clear(code);
+        board.set(code, fails, detail);
+      });
+    const onSeal = failing('sealFailing');
+    const sealer = new Sealer({ folder: data, keys, journal, log, onFailing: onSeal });
+    closing.push(() => sealer.close());
     const show = new Show({
       ...{ plan, journal, clock, log },
       witness: (before, line) => sealer.witness(before, line),
-      onJournal: (failing, detail) =>
-        alarms.do((board) => {
-          board.clear('journalFailing');
-          board.set('journalFailing', failing, detail);
-        }),
+      onJournal: failing('journalFailing'),
     });
     closing.push(() => show.close());
     const access = openAccess({ folder: data, now: () => clock.wall().getTime() });
     closing.push(() => access.close());
     const ingest = await persist(GIVING_BACK_MS, () =>
-      openIngest({ show, clock, settings, tools, log, alarms }),
+      openIngest({ show, clock, settings, tools, log, failing }),
     );
     closing.push(() => ingest.close());
     show.attach(ingest.gate);
@@ -99,11 +103,11 @@ interface IngestParts {
   readonly settings: Settings;
   readonly tools: Tools;
   readonly log: Log;
-  readonly alarms: UntilReady<AlarmBoard>;
+  readonly failing: (code: Alarm['code']) => (fails: boolean, detail: string) => void;
 }
 
 function openIngest(parts: IngestParts): Promise<Ingest> {
-  const { show, clock, settings, tools, log, alarms } = parts;
+  const { show, clock, settings, tools, log, failing } = parts;
   return startIngest({
     workerBin: tools.workerBin,
     listen: { ...announced(settings), port: settings['media-port'] },
@@ -111,11 +115,7 @@ function openIngest(parts: IngestParts): Promise<Ingest> {
     feed: settings.feed === 'on' ? { ffmpegBin: tools.ffmpegBin, folder: tools.feedFolder } : null,
     now: () => clock.now(),
     log,
-    onAlarm: ({ code, raised, detail }) =>
-      alarms.do((board) => {
-        board.clear(code);
-        board.set(code, raised, detail);
-      }),
+    onAlarm: ({ code, raised, detail }) => failing(code)(raised, detail),
   });
 }
 

@@ -70,6 +70,7 @@ describe('a ranking that is out is corrected', () => {
     await viewer.emulateMedia({ media: 'print' });
     expect(await button.isVisible()).toBe(false);
     await viewer.getByRole('cell', { name: '78.50' }).first().waitFor();
+    await viewer.getByRole('cell', { name: '81.00' }).first().waitFor();
     await viewer.emulateMedia({ media: 'screen' });
   });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,10 +24,11 @@ export async function sealShow(
   folder: string,
   events: readonly ShowEvent[],
   keys: RecordKeys,
+  onFailing: (failing: boolean, detail: string) => void = () => undefined,
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const journal = openJournal(folder);
-  const sealer = new Sealer({ folder, keys, journal, log });
+  const sealer = new Sealer({ folder, keys, journal, log, onFailing });
   let state = initialState;
   for (const [index, event] of events.entries()) {
     const wall = new Date(MORNING + index * 1000);
@@ -40,7 +42,7 @@ export async function sealShow(
     event.type === 'published' ? [recordPath(folder, event.group, event.version)] : [],
   );
   sealer.start();
-  await until('the sealed records', () => paths.every((path) => readIfThere(path) !== null));
+  await until('the sealed records', () => paths.every((path) => existsSync(path)));
   await sealer.close();
   journal.close();
   return paths.map((path) => readIfThere(path) ?? '');

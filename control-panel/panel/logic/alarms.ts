@@ -12,6 +12,7 @@ const order: readonly Alarm['code'][] = [
   'inputMissing',
   'stageMissing',
   'feedFailing',
+  'sealFailing',
   'planDiffers',
 ];
 const urgent: ReadonlySet<Alarm['code']> = new Set(order.slice(0, 5));

@@ -43,15 +43,7 @@ export class Panel {
 
   constructor() {
     const { live } = this;
-    this.commands = new Commands({
-      get view() {
-        return live.view;
-      },
-      get connection() {
-        return live.connection;
-      },
-      send: (request, timeoutMs) => live.request('command', request, timeoutMs),
-    });
+    this.commands = new Commands(live);
     this.questions = new Questions(this.commands, () => live.view);
     this.links = new Links((request) => live.request('issueLink', request), location);
     this.#stops = [

@@ -3,7 +3,6 @@ import type { deskZh } from './desk-zh.ts';
 export const deskEn: Record<keyof typeof deskZh, string> = {
   alarms: 'Alarms',
   alarmSince: 'for {{time}}',
-  moreAlarms: '{{count}} more',
   'alarm.ingestWorkerDied': 'The media process has broken off',
   'alarm.edgeMissing': 'No public server is connected',
   'alarm.stageMissing': 'The stage screen is not connected',
@@ -11,6 +10,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'alarm.soundAfterClosing': 'Sound went out after the mic was closed',
   'alarm.gateNotConfirmed': 'The mic’s switching is not confirmed',
   'alarm.journalFailing': 'The server can’t write its record',
+  'alarm.sealFailing': 'A sealed record can’t be written',
   'alarm.planDiffers': 'The event file differs from the record',
   'alarm.feedFailing': 'The built-in feed has broken off',
   'todo.ingestWorkerDied':
@@ -26,6 +26,8 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
     'Look at “Measured on air”; if in doubt, mute the stage mic at the mixing desk.',
   'todo.journalFailing':
     'Commands and sheets can’t be kept. Check the server’s disk space and call the technicians now.',
+  'todo.sealFailing':
+    'The ranking is out and safe in the record. Check the server’s disk space and the data folder; it is tried again.',
   'todo.planDiffers': 'The show goes on as recorded; changes of the event file have no effect.',
   'todo.feedFailing': 'It is being restarted. A capture machine’s signal takes its place.',
 
@@ -39,15 +41,10 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   listening: 'Listening',
   levels: 'Audio levels',
   levelsWait: 'Press any key to see the levels',
-  levelOf: '{{input}}: {{db}} dB',
-  levelSilent: '{{input}}: no sound',
-  levelAbsent: '{{input}}: no signal',
 
   inputs: 'Inputs',
   'source.none': 'no signal',
   'source.builtIn': 'Built-in feed',
-  'source.builtInHint': 'Built-in (not live)',
-  'source.capture': '{{label}}',
   'source.unnamed': 'capture machine',
   'source.silent': 'broken off',
 

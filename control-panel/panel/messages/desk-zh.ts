@@ -2,7 +2,6 @@
 export const deskZh = {
   alarms: '告警',
   alarmSince: '已持续 {{time}}',
-  moreAlarms: '还有 {{count}} 条告警',
   'alarm.ingestWorkerDied': '音视频进程中断',
   'alarm.edgeMissing': '没有公众服务器连接',
   'alarm.stageMissing': '舞台大屏未连接',
@@ -10,6 +9,7 @@ export const deskZh = {
   'alarm.soundAfterClosing': '话筒关闭后仍有声音播出',
   'alarm.gateNotConfirmed': '话筒的开关未经确认',
   'alarm.journalFailing': '服务器写不进记录',
+  'alarm.sealFailing': '封存记录写不进去',
   'alarm.planDiffers': '活动文件与已有记录不一致',
   'alarm.feedFailing': '内置信号中断',
   'todo.ingestWorkerDied': '正在自动恢复。若一分钟后仍在，请重启服务器（时钟与评分不受影响）。',
@@ -19,6 +19,7 @@ export const deskZh = {
   'todo.soundAfterClosing': '立即在调音台关闭述职话筒！',
   'todo.gateNotConfirmed': '看“播出实测”；不确定时，在调音台关闭述职话筒。',
   'todo.journalFailing': '命令与交卷暂不能保存。检查服务器磁盘空间，并立即找技术人员。',
+  'todo.sealFailing': '排名已公布，记录无损。检查服务器磁盘空间和数据文件夹；系统会自动重试。',
   'todo.planDiffers': '服务器沿用记录中的安排；活动文件的改动没有生效。',
   'todo.feedFailing': '正在自动重启。接入采集信号即可代替。',
 
@@ -32,15 +33,10 @@ export const deskZh = {
   listening: '监听中',
   levels: '音频电平',
   levelsWait: '按任意键后显示电平',
-  levelOf: '{{input}}：{{db}} dB',
-  levelSilent: '{{input}}：无声',
-  levelAbsent: '{{input}}：无信号',
 
   inputs: '输入',
   'source.none': '无信号',
   'source.builtIn': '内置信号',
-  'source.builtInHint': '内置（非现场）',
-  'source.capture': '{{label}}',
   'source.unnamed': '采集电脑',
   'source.silent': '中断',
 

@@ -3,7 +3,6 @@ import type { showZh } from './show-zh.ts';
 export const showEn: Record<keyof typeof showZh, string> = {
   pageTitle: 'Control panel',
   waitingForShow: 'Waiting for the server…',
-  stateOf: '{{presenter}}: {{state}}',
 
   rundown: 'Rundown',
   'group.waiting': 'to come',
@@ -126,6 +125,8 @@ export const showEn: Record<keyof typeof showZh, string> = {
   drawLotsHow:
     'Once, before anybody of the group is called. Dice or numbers drawn in public, entered here, let anybody check the order; leave it empty for random digits.',
   drawLotsSeed: 'Numbers drawn in public (optional)',
+  drawLotsBad: 'Letters, digits and signs of the keyboard only, at most 100.',
+  takenBack: 'Taken back by the producer',
   drawnFrom: 'drawn by lot: {{seed}}',
   former: 'Earlier years:',
   formerRank: '{{year}}: {{rank}} of {{of}}',
@@ -136,7 +137,6 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'download.csv': 'CSV',
   'download.json': 'JSON',
   rankingOut: 'Ranking',
-  noRankingYet: 'No ranking is out yet.',
   whichGroup: 'Group',
 
   listSeparator: ', ',

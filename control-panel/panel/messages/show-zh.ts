@@ -2,7 +2,6 @@
 export const showZh = {
   pageTitle: '导播台',
   waitingForShow: '正在等待服务器……',
-  stateOf: '{{presenter}}：{{state}}',
 
   rundown: '节目单',
   'group.waiting': '未开始',
@@ -124,6 +123,8 @@ export const showZh = {
   drawLotsHow:
     '每组只能抽一次，须在有人候场之前。把当众掷出或抽出的数字填在这里，任何人都能核对顺序；留空则用随机数。',
   drawLotsSeed: '当众抽出的数字（可不填）',
+  drawLotsBad: '只能用键盘上的字母、数字和符号，最多 100 个。',
+  takenBack: '导播撤回',
   drawnFrom: '已抽签：{{seed}}',
   former: '往年：',
   formerRank: '{{year}} 年第 {{rank}} 名（共 {{of}} 名）',
@@ -134,7 +135,6 @@ export const showZh = {
   'download.csv': 'CSV',
   'download.json': 'JSON',
   rankingOut: '排名',
-  noRankingYet: '还没有公布的排名。',
   whichGroup: '组别',
 
   listSeparator: '、',

@@ -81,6 +81,19 @@ describe('sealing a ranking', () => {
     expect(statSync(recordPath(folder, 'heads', 1)).mode & 0o777).toBe(0o600);
   });
 
+  it('RECORD-2: what can’t be written is told, tried again, and told to be well', async () => {
+    const folder = newFolder();
+    const obstacle = join(folder, 'sealed');
+    writeFileSync(obstacle, 'a file where the folder should be');
+    const told: boolean[] = [];
+    const [text] = await sealShow(folder, playSmallReview().events, keys, (failing) => {
+      told.push(failing);
+      if (failing) unlinkSync(obstacle);
+    });
+    expect(recordOf(text).version).toBe(1);
+    expect(told).toEqual([true, false]);
+  });
+
   it('RECORD-3: tells who took part and when each handed in', async () => {
     const record = recordOf((await sealBriefly(playSmallReview().events, keys))[0]);
     expect(record.event.id).toBe('small-2026');
