@@ -113,6 +113,7 @@ export const showEn: Record<keyof typeof showZh, string> = {
   publishWithout: 'Publish without the missing ({{missing}})…',
   correction: 'Correction',
   correct: 'Correct this ranking…',
+  correctOf: 'Correct the ranking of {{group}}',
   correctHow: 'The supervisor has to confirm it; only then a new version comes out.',
   correctWhom: 'Presenter',
   correctPoints: 'Points to add (below zero: to take)',

@@ -111,6 +111,7 @@ export const showZh = {
   publishWithout: '不等 {{missing}} 位评委，公布……',
   correction: '更正',
   correct: '更正此排名……',
+  correctOf: '更正{{group}}的排名',
   correctHow: '须由监督员确认，确认后才公布新版本。',
   correctWhom: '述职人',
   correctPoints: '加分（扣分填负数）',
