@@ -2,7 +2,7 @@ import type { Command } from '../protocol/commands.ts';
 import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
-import { evolve } from './evolve.ts';
+import { foresee } from './evolve.ts';
 import { rankGroup } from './rank-group.ts';
 import { isThrough, phaseOf, presentationOf, type ShowState } from './state.ts';
 
@@ -15,7 +15,7 @@ type CorrectionCommand = Extract<
 export function decideCorrection(
   state: ShowState,
   command: CorrectionCommand,
-  { random }: Pick<Context, 'random'>,
+  context: Pick<Context, 'at' | 'random'>,
 ): Decision {
   const group = state.plan?.groups.find(({ id }) => id === command.group);
   if (!group) return refuse('unknownGroup');
@@ -24,7 +24,7 @@ export function decideCorrection(
   if (!proposed) return refuse('noCorrection', { group: group.id });
   if (command.type === 'dropCorrection')
     return accept({ type: 'correctionDropped', group: group.id, reason: command.reason });
-  return confirm(state, group, random);
+  return confirm(state, group, context);
 }
 
 function propose(
@@ -41,14 +41,18 @@ function propose(
 }
 
 /** What is published already comes out anew in the same decision, or nothing changes. */
-function confirm(state: ShowState, group: Group, random: string): Decision {
+function confirm(
+  state: ShowState,
+  group: Group,
+  { at, random }: Pick<Context, 'at' | 'random'>,
+): Decision {
   // Meanwhile somebody may be on stage again: there the producer withdraws.
   if (!isThrough(state, group)) return refuse('groupNotOver', { group: group.id });
   const confirmed: ShowEvent = { type: 'correctionConfirmed', group: group.id };
   const phase = phaseOf(state, group.id);
   if (phase.state !== 'published') return accept(confirmed);
   const reason = state.proposals.get(group.id)?.reason ?? null;
-  const ranked = rankGroup(evolve(state, confirmed, 0), group, { reason, random });
+  const ranked = rankGroup(foresee(state, confirmed, at), group, { reason, random });
   if (!ranked.ok) return { ok: false, refusal: ranked.refusal };
   return accept(confirmed, { ...ranked.event, version: phase.published.version + 1 });
 }

@@ -4,7 +4,7 @@ import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import { rankGroup } from './rank-group.ts';
-import { evolve } from './evolve.ts';
+import { foresee } from './evolve.ts';
 import {
   excusedFrom,
   groupOf,
@@ -25,11 +25,11 @@ export function decideJudge(
   state: ShowState,
   command: JudgesCommand,
   judge: string,
-  { random }: Pick<Context, 'random'>,
+  context: Pick<Context, 'at' | 'random'>,
 ): Decision {
   return command.type === 'mark'
     ? mark(state, command, judge)
-    : handIn(state, command, judge, random);
+    : handIn(state, command, judge, context);
 }
 
 function mark(state: ShowState, command: MarkCommand, judge: string): Decision {
@@ -59,7 +59,7 @@ function handIn(
   state: ShowState,
   { group: groupId, sheet: shown }: Extract<JudgesCommand, { type: 'handIn' }>,
   judge: string,
-  random: string,
+  { at, random }: Pick<Context, 'at' | 'random'>,
 ): Decision {
   const group = state.plan?.groups.find(({ id }) => id === groupId);
   if (!group) return refuse('unknownGroup');
@@ -74,7 +74,7 @@ function handIn(
   const complete = wanted.filter((one) => one !== undefined);
   if (!sameMarks(complete, shown)) return refuse('sheetDiffers');
   const event: ShowEvent = { type: 'sheetHandedIn', group: groupId, judge, sheet: complete };
-  return accept(event, ...publishedWithLast(evolve(state, event, 0), group, random));
+  return accept(event, ...publishedWithLast(foresee(state, event, at), group, random));
 }
 
 function sameMarks(own: readonly SheetMark[], shown: readonly SheetMark[]): boolean {

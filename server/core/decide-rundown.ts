@@ -2,7 +2,7 @@ import type { Command } from '../protocol/commands.ts';
 import type { ShowEvent } from '../protocol/events.ts';
 import { after, between, type Instant } from '../protocol/values.ts';
 import { accept, refuse, type Decision } from './decision.ts';
-import { evolve } from './evolve.ts';
+import { foresee } from './evolve.ts';
 import {
   competing,
   find,
@@ -144,7 +144,7 @@ function through(
   at: Instant,
 ): Decision {
   const group = groupOf(state, event.presentation);
-  const next = evolve(state, event, 0);
+  const next = foresee(state, event, at);
   const opens =
     isThrough(next, group) &&
     phaseOf(next, group.id).state !== 'scoring' &&

@@ -1,5 +1,6 @@
 import type { EventPlan } from '../protocol/event-plan.ts';
-import type { ShowEvent } from '../protocol/events.ts';
+import type { RecordedEvent, ShowEvent } from '../protocol/events.ts';
+import type { Instant } from '../protocol/values.ts';
 import { corrected, heldBack, lotsDrawn, marked, published } from './evolve-ranking.ts';
 import { started, whileOnStage, withdrawn } from './evolve-stage.ts';
 import { initialState, never, type ShowState } from './state.ts';
@@ -40,15 +41,19 @@ const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly publi
   published: { rundown: 1, public: 1 },
 };
 
-/**
- * The state after `event`, which stands in the journal under number `seq`. Events carry every
- * instant they need, so no clock comes in here.
- */
-export function evolve(state: ShowState, event: ShowEvent, seq: number): ShowState {
+/** Where an event stands in the journal, since when, and by whom. */
+export type Entry = Pick<RecordedEvent, 'seq' | 'at' | 'by'>;
+
+/** What the state would be after `event`: for a decision that has to look ahead. */
+export const foresee = (state: ShowState, event: ShowEvent, at: Instant): ShowState =>
+  evolve(state, event, { seq: 0, at, by: { role: 'system' } });
+
+/** The state after `event`, which stands in the journal under `entry`; no clock comes in here. */
+export function evolve(state: ShowState, event: ShowEvent, entry: Entry): ShowState {
   const move = moves[event.type];
   const seen = move.public + (takesOut(state, event) ? 1 : 0);
   return {
-    ...apply(state, event, seq),
+    ...apply(state, event, entry),
     rundownVersion: state.rundownVersion + move.rundown,
     publicVersion: state.publicVersion + seen,
   };
@@ -58,7 +63,7 @@ export function evolve(state: ShowState, event: ShowEvent, seq: number): ShowSta
 const takesOut = (state: ShowState, event: ShowEvent): boolean =>
   event.type === 'correctionConfirmed' && state.proposals.get(event.group)?.points === null;
 
-function apply(state: ShowState, event: ShowEvent, seq: number): ShowState {
+function apply(state: ShowState, event: ShowEvent, { seq }: Entry): ShowState {
   switch (event.type) {
     case 'planned':
       return planned(event.plan);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ShowClock } from '../clock/show-clock.ts';
 import { agenda, type Due } from '../core/agenda.ts';
 import { decide } from '../core/decide.ts';
-import { evolve } from '../core/evolve.ts';
+import { evolve, type Entry } from '../core/evolve.ts';
 import { gateAt, gateOf } from '../core/gate.ts';
 import { initialState, type ShowState } from '../core/state.ts';
 import { later, wakeAt, type Stop } from '../clock/timer.ts';
@@ -153,7 +153,7 @@ export class Show {
     const before = this.#state;
     const { journal, clock } = this.#options;
     // First the microphone, then the record, then the screens.
-    if (gateOf(this.#after(events)) === 'closed') this.#closeGate();
+    if (gateOf(this.#after(events, { at, by })) === 'closed') this.#closeGate();
     let recorded: readonly RecordedEvent[];
     try {
       recorded = journal.append({ at, wall: clock.wall(), by, commandId: id, events });
@@ -168,14 +168,17 @@ export class Show {
     this.#arm();
   }
 
-  #after(events: readonly ShowEvent[]): ShowState {
-    return events.reduce((state, event, i) => evolve(state, event, this.#seq + 1 + i), this.#state);
+  #after(events: readonly ShowEvent[], entry: Omit<Entry, 'seq'>): ShowState {
+    return events.reduce(
+      (state, event, i) => evolve(state, event, { ...entry, seq: this.#seq + 1 + i }),
+      this.#state,
+    );
   }
 
   #take(recorded: readonly RecordedEvent[]): void {
     for (const line of recorded) {
       this.#options.witness?.(this.#state, line);
-      this.#state = evolve(this.#state, line.event, line.seq);
+      this.#state = evolve(this.#state, line.event, line);
       this.#seq = line.seq;
       const receipt = receiptOf(line);
       if (receipt) this.#receipts.set(line.seq, receipt);

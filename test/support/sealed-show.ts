@@ -35,7 +35,7 @@ export async function sealShow(
     const about = { at: instant(1_000_000 + index), wall, by: { role: 'system' } as const };
     for (const line of journal.append({ ...about, commandId: null, events: [event] })) {
       sealer.witness(state, line);
-      state = evolve(state, event, line.seq);
+      state = evolve(state, event, line);
     }
   }
   const paths = events.flatMap((event) =>

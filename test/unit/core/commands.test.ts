@@ -42,8 +42,8 @@ describe('commands', () => {
     const show = new Rehearsal();
     show.present('ann', 'bo');
     show.fillAndHandIn('heads', 'l1', 'l2', 'o1');
-    const again = show.events.reduce(
-      (state, event, index) => evolve(state, event, index + 1),
+    const again = show.lines.reduce(
+      (state, { event, entry }) => evolve(state, event, entry),
       initialState,
     );
     expect(again).toEqual(show.state);

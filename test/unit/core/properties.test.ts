@@ -149,11 +149,11 @@ describe('whatever anybody does', () => {
       fc.property(plans, stepsArbitrary, (plan, steps) => {
         const show = new Rehearsal(plan);
         for (const step of steps) take(show, step, () => undefined);
-        const [planned, ...events] = show.events;
+        const [planned, ...lines] = show.lines;
         if (!planned) throw new Error('the plan is missing');
-        let state = evolve(initialState, planned, 1);
-        for (const [index, event] of events.entries()) {
-          const next = evolve(state, event, index + 2);
+        let state = evolve(initialState, planned.event, planned.entry);
+        for (const { event, entry } of lines) {
+          const next = evolve(state, event, entry);
           const grew = publicView(next).version - publicView(state).version;
           expect(grew, event.type).toBe(content(next) === content(state) ? 0 : 1);
           state = next;
@@ -167,9 +167,10 @@ describe('whatever anybody does', () => {
       fc.property(plans, stepsArbitrary, (plan, steps) => {
         const show = new Rehearsal(plan);
         for (const step of steps) take(show, step, () => undefined);
-        const again = show.events
-          .map((event) => showEventSchema.parse(JSON.parse(JSON.stringify(event))))
-          .reduce((state, event, index) => evolve(state, event, index + 1), initialState);
+        const again = show.lines.reduce((state, { event, entry }) => {
+          const read = showEventSchema.parse(JSON.parse(JSON.stringify(event)));
+          return evolve(state, read, entry);
+        }, initialState);
         expect(again).toEqual(show.state);
         expect(agenda(again)).toEqual(agenda(show.state));
         expect(panelViewSchema.parse(panelView(again))).toEqual(panelView(show.state));

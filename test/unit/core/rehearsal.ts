@@ -1,7 +1,7 @@
 import { agenda } from '../../../server/core/agenda.ts';
 import { decide } from '../../../server/core/decide.ts';
 import type { Decision } from '../../../server/core/decision.ts';
-import { evolve } from '../../../server/core/evolve.ts';
+import { evolve, type Entry } from '../../../server/core/evolve.ts';
 import {
   initialState,
   phaseOf,
@@ -30,18 +30,23 @@ type OfPresentation = Extract<ProducerCommand, { presentation: string }>['type']
 export class Rehearsal {
   state: ShowState = initialState;
   at: Instant;
-  readonly events: ShowEvent[] = [];
+  readonly lines: { event: ShowEvent; entry: Entry }[] = [];
 
   constructor(plan: EventPlan = examplePlan(), at = 1_000_000) {
     this.at = instant(at);
     this.record([{ type: 'planned', plan }]);
   }
 
-  record(events: readonly ShowEvent[]): void {
+  record(events: readonly ShowEvent[], by: Actor = { role: 'system' }): void {
     for (const event of events) {
-      this.events.push(event);
-      this.state = evolve(this.state, event, this.events.length);
+      const entry = { seq: this.lines.length + 1, at: this.at, by };
+      this.lines.push({ event, entry });
+      this.state = evolve(this.state, event, entry);
     }
+  }
+
+  get events(): ShowEvent[] {
+    return this.lines.map(({ event }) => event);
   }
 
   give(command: Command, by: Actor, seen: number | null = null): Decision {
@@ -49,7 +54,7 @@ export class Rehearsal {
       ...{ at: this.at, by, seen },
       random: '0123456789abcdef',
     });
-    if (decision.ok) this.record(decision.events);
+    if (decision.ok) this.record(decision.events, by);
     return decision;
   }
 
