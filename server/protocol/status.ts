@@ -14,6 +14,9 @@ export const inputStatusSchema = z.strictObject({
 });
 export type InputStatus = z.infer<typeof inputStatusSchema>;
 
+/** Loudness in dBov, as RTP packets carry it (RFC 6464, 3): 0 is the loudest, -127 silence. */
+const levelSchema = z.int().min(-127).max(0);
+
 /** What was measured behind the gate, on an edge, as the public gets it. */
 export const onAirSchema = z.strictObject({
   input: idSchema,
@@ -24,6 +27,10 @@ export const onAirSchema = z.strictObject({
   closedAt: instantSchema.nullable(),
   /** Packets that went out more than 100 ms after the closing: anything but zero is an alarm. */
   packetsSinceClosing: z.int().nonnegative(),
+  /** How loud the last quarter of a second was; null where nothing passes, or the source doesn't tell. */
+  level: levelSchema.nullable(),
+  /** The loudest sound after the closing, beside the packets' count; null: none was measured. */
+  loudestSinceClosing: levelSchema.nullable(),
 });
 export type OnAir = z.infer<typeof onAirSchema>;
 

@@ -39,12 +39,14 @@ export function findAlarms(now: Circumstances): Findings {
     edgeMissing: now.edgesExpected && now.edges === 0 ? ABOUT_ALL : [],
     stageMissing: now.stages === 0 && somebodyComes(now.state) ? ABOUT_ALL : [],
     inputMissing: missingInputs(now),
-    soundAfterClosing: [
-      ...new Set(readings.filter(({ packetsSinceClosing: n }) => n > 0).map(({ input }) => input)),
-    ],
+    soundAfterClosing: [...new Set(readings.filter(leaks).map(({ input }) => input))],
     gateNotConfirmed: unconfirmed && now.gateForMs > CONFIRM_MS ? ABOUT_ALL : [],
   };
 }
+
+/** Packets tell of any sound; the level is an ear of its own, should the counting fail. */
+const leaks = ({ packetsSinceClosing, loudestSinceClosing }: OnAir): boolean =>
+  packetsSinceClosing > 0 || loudestSinceClosing !== null;
 
 /** From standing by on the presenter has to see a clock. */
 const somebodyComes = (state: ShowState): boolean =>

@@ -121,7 +121,7 @@ describe('a group goes on stage, is heard, cut off, scored and ranked', () => {
     expect((await listen(first(), 'host-mic', 1_000)).peak).toBeGreaterThan(AUDIBLE);
     // The panel says what was measured, not what was asked for: silence, or on a machine so busy
     // that the worker itself was late, how much went out until then.
-    const measured = panel.getByTestId('on-air').getByText(/silent for|after closing/i);
+    const measured = panel.getByTestId('on-air').getByText(/silent since|after closing/i);
     await measured.first().waitFor();
   });
 

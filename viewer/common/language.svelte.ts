@@ -117,6 +117,9 @@ const days = onePerLanguage(
 const times = onePerLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
 );
+const seconds = onePerLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }),
+);
 const numbers = onePerLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** A day (`2026-12-28`) in words. */
@@ -124,6 +127,9 @@ export const formatDate = (day: string): string => days().format(Date.parse(`${d
 
 /** A moment's hours and minutes, where the page is. */
 export const formatTime = (at: Date): string => times().format(at);
+
+/** A moment (ms since 1970) to the second, where the page is. */
+export const formatSecond = (at: number): string => seconds().format(at);
 
 export const formatNumber = (value: number): string => numbers().format(value);
 

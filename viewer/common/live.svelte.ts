@@ -117,6 +117,11 @@ export class Live<C extends LiveChannel> {
     return instant(Math.max(0, pageNow() + this.#offset));
   }
 
+  /** An instant by this machine's own clock on the wall, in ms since 1970; for people only. */
+  wallOf(at: Instant): number {
+    return Date.now() + (at - this.now());
+  }
+
   /**
    * Leaves the page's first moments to its player: until `joined`, or 400 ms have passed, the view is
    * not drawn, and until `seen`, or twice that, the clock not asked but taken from the beats. Both

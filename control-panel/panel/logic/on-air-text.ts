@@ -1,5 +1,6 @@
 import { clockText } from '../../../viewer/common/clock-reading.ts';
-import type { Translate } from '../../../viewer/common/language.svelte.ts';
+import type { Instant } from '../../../server/protocol/values.ts';
+import { formatSecond, type Translate } from '../../../viewer/common/language.svelte.ts';
 import type { PanelKey } from '../messages/index.ts';
 import type { OnAirReport } from './on-air.ts';
 
@@ -12,25 +13,39 @@ export function signedMs(ms: number): string {
   return `${ms < 0 && tenths !== '0.0' ? '−' : '+'}${tenths}`;
 }
 
-/** What was measured on air, in words. */
-export function onAirText(report: OnAirReport, t: Translate<PanelKey>): string {
+/** A loudness in whole decibels, as `−23`. */
+export const decibels = (db: number): string => `${db < 0 ? '−' : ''}${Math.abs(db)}`;
+
+/** What was measured on air, in words; `wallOf` gives an instant by the clock on the wall. */
+export function onAirText(
+  report: OnAirReport,
+  wallOf: (at: Instant) => number,
+  t: Translate<PanelKey>,
+): string {
   switch (report.kind) {
     case 'unmeasured':
       return t('onAir.unmeasured');
     case 'pending':
       return t('onAir.pending');
     case 'sounding':
-      return t('onAir.sounding');
+      return report.level === null
+        ? t('onAir.sounding')
+        : [t('onAir.sounding'), t('onAir.level', { db: decibels(report.level) })].join(
+            t('onAir.and'),
+          );
     case 'unheard':
       return report.forMs === null
         ? t('onAir.neverHeard')
         : t('onAir.unheard', { time: clockText(report.forMs) });
     case 'leak':
-      return t('onAir.leak', { packets: report.packets });
+      return report.loudest === null
+        ? t('onAir.leak', { packets: report.packets })
+        : t('onAir.loudLeak', { packets: report.packets, db: decibels(report.loudest) });
     case 'silent':
-      return [closing(report, t), t('onAir.silentFor', { time: clockText(report.forMs) })].join(
-        t('onAir.and'),
-      );
+      return [
+        closing(report, t),
+        t('onAir.silentSince', { time: formatSecond(wallOf(report.since)) }),
+      ].join(t('onAir.and'));
   }
 }
 

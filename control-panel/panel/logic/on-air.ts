@@ -9,8 +9,8 @@ const SILENT_MS = 1_500;
 /** What was measured behind the gate, as a producer wants it told. All lengths in ms. */
 export type OnAirReport =
   | { readonly kind: 'unmeasured' }
-  /** Sound goes out, as it should. */
-  | { readonly kind: 'sounding' }
+  /** Sound goes out, as it should: how loud, in dBov, where the source tells it. */
+  | { readonly kind: 'sounding'; readonly level: number | null }
   /** The gate is open and nothing goes out. */
   | { readonly kind: 'unheard'; readonly forMs: number | null }
   /** The measurement of the last change of the gate has not come yet. */
@@ -21,10 +21,11 @@ export type OnAirReport =
       readonly afterLimitMs: number | null;
       /** From the closing to the last packet: negative when that went out before. */
       readonly lastPacketMs: number | null;
-      readonly forMs: number;
+      /** The last sound, or the closing where that came later. */
+      readonly since: Instant;
     }
-  /** Sound went out after the closing. */
-  | { readonly kind: 'leak'; readonly packets: number };
+  /** Sound went out after the closing: by the packets, and how loud where it was heard, in dBov. */
+  | { readonly kind: 'leak'; readonly packets: number; readonly loudest: number | null };
 
 /** One input as all edges together measured it: the worst of each. */
 export function together(readings: readonly OnAir[], input: string): OnAir | null {
@@ -37,12 +38,17 @@ export function together(readings: readonly OnAir[], input: string): OnAir | nul
         lastPacketAt: later(all.lastPacketAt, one.lastPacketAt),
         closedAt: later(all.closedAt, one.closedAt),
         packetsSinceClosing: all.packetsSinceClosing + one.packetsSinceClosing,
+        level: louder(all.level, one.level),
+        loudestSinceClosing: louder(all.loudestSinceClosing, one.loudestSinceClosing),
       },
     first ?? null,
   );
 }
 
 const later = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || (b !== null && b > a) ? b : a;
+
+const louder = (a: number | null, b: number | null): number | null =>
   a === null || (b !== null && b > a) ? b : a;
 
 export interface OnAirMoment {
@@ -55,25 +61,26 @@ export interface OnAirMoment {
 
 export function reportOnAir(reading: OnAir | null, moment: OnAirMoment): OnAirReport {
   if (reading === null) return { kind: 'unmeasured' };
-  if (reading.packetsSinceClosing > 0)
-    return { kind: 'leak', packets: reading.packetsSinceClosing };
+  const { packetsSinceClosing: packets, loudestSinceClosing: loudest } = reading;
+  if (packets > 0 || loudest !== null) return { kind: 'leak', packets, loudest };
   if (moment.micOn !== (reading.gate === 'open')) return { kind: 'pending' };
   return moment.micOn ? sounding(reading, moment.now) : silent(reading, moment);
 }
 
-function sounding({ lastPacketAt }: OnAir, now: Instant): OnAirReport {
+function sounding({ lastPacketAt, level }: OnAir, now: Instant): OnAirReport {
   const forMs = lastPacketAt === null ? null : Math.max(0, now - lastPacketAt);
-  return forMs !== null && forMs < SILENT_MS ? { kind: 'sounding' } : { kind: 'unheard', forMs };
+  const sounds = forMs !== null && forMs < SILENT_MS;
+  return sounds ? { kind: 'sounding', level } : { kind: 'unheard', forMs };
 }
 
-function silent({ closedAt, lastPacketAt }: OnAir, { now, limitAt }: OnAirMoment): OnAirReport {
+function silent({ closedAt, lastPacketAt }: OnAir, { limitAt }: OnAirMoment): OnAirReport {
   if (closedAt === null) return { kind: 'pending' };
   const byLimit = limitAt !== null && closedAt >= limitAt;
   return {
     kind: 'silent',
     afterLimitMs: byLimit ? closedAt - limitAt : null,
     lastPacketMs: lastPacketAt === null ? null : lastPacketAt - closedAt,
-    forMs: Math.max(0, now - Math.max(closedAt, lastPacketAt ?? 0)),
+    since: lastPacketAt !== null && lastPacketAt > closedAt ? lastPacketAt : closedAt,
   };
 }
 

@@ -71,6 +71,8 @@ export class Panel {
   get now(): Instant {
     return this.#now;
   }
+  /** An instant by this machine’s clock on the wall, in ms since 1970. */
+  readonly wallOf = (at: Instant): number => this.live.wallOf(at);
   /** The limit that has just closed the gate, or null. */
   get limitAt(): Instant | null {
     return this.#limitAt;

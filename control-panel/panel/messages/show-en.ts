@@ -71,11 +71,14 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'onAir.closed': 'Closed',
   'onAir.lastPacket': 'last packet {{ms}} ms',
   'onAir.nothingSent': 'nothing was sent',
-  'onAir.silentFor': 'silent for {{time}}',
+  'onAir.silentSince': 'silent since {{time}}',
+  'onAir.level': '{{db}} dB',
   'onAir.and': ', ',
 
   refused: 'Not done',
   colon: ': ',
+  'onAir.loudLeak':
+    'SOUND AFTER CLOSING ({{packets}} packets, up to {{db}} dB): mute the mic at the mixing desk now',
   dismiss: 'Dismiss',
   notConnected: 'Cut off from the server; the command was not sent.',
   noAnswer:

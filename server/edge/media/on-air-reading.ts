@@ -1,5 +1,6 @@
 import type { OnAir } from '../../protocol/status.ts';
 import type { Instant } from '../../protocol/values.ts';
+import { LevelReading } from './level-reading.ts';
 
 /** Packets up to this long after the closing were on their way already, in ms. */
 const ON_THE_WAY_MS = 100;
@@ -11,6 +12,7 @@ const MEMORY_MS = 2_000;
 /** What was heard of one audio input behind the gate. Pure: instants are arguments. */
 export class OnAirReading {
   readonly #input: string;
+  readonly #levels = new LevelReading();
   #gate: OnAir['gate'] = 'open';
   #closedAt: Instant | null = null;
   #lastPacketAt: Instant | null = null;
@@ -30,8 +32,14 @@ export class OnAirReading {
     this.#recent.push(at);
   }
 
+  /** How loud it was in the quarter of a second up to `at`, in dBov. */
+  level(db: number, at: Instant): void {
+    this.#levels.heard(db, at);
+  }
+
   /** Told to open or close, at that instant; the same may be told again. */
   told(open: boolean, at: Instant): void {
+    this.#levels.told(open, at);
     if (open) {
       this.#gate = 'open';
       this.#late = this.#late.filter((packet) => packet < at);
@@ -50,6 +58,8 @@ export class OnAirReading {
       lastPacketAt: this.#lastPacketAt,
       closedAt: this.#closedAt,
       packetsSinceClosing: this.#late.filter((packet) => packet <= now - SETTLE_MS).length,
+      level: this.#levels.level(now),
+      loudestSinceClosing: this.#levels.loudestSinceClosing(now),
     };
   }
 
