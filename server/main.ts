@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
       process.on(signal, () => resolve(null));
   });
   const launched = await launch({
-    ...{ args, settings, plan: event.plan, language },
+    ...{ args, settings, plan: event.plan, equipment: event.equipment, language },
     sample: settings.eventFile === undefined,
     say: (line) => void process.stdout.write(`${line}\n`),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { equipmentSchema } from './protocol/equipment.ts';
 import { eventPlanSchema } from './protocol/event-plan.ts';
 import { idSchema } from './protocol/values.ts';
 
@@ -20,6 +21,8 @@ export const processOrderSchema = z.discriminatedUnion('role', [
     role: z.literal('show'),
     ...common,
     plan: eventPlanSchema,
+    /** The machines around the show, which are on no record. */
+    equipment: equipmentSchema,
     data: z.string(),
     /** Whether to issue and report fresh links: at the first start, not after a crash. */
     issueLinks: z.boolean(),

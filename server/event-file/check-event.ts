@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { languageSchema, type Language } from '../protocol/values.ts';
+import { describeEquipment } from './describe-equipment.ts';
 import { describePlan } from './describe-plan.ts';
 import { describeProblem } from './describe-problem.ts';
 import { systemLanguage } from './language.ts';
@@ -21,7 +22,11 @@ async function checkEvent(args: readonly string[]): Promise<number> {
   }
   const result = await readEventFile(asked.file);
   if (result.ok) {
-    process.stdout.write(`${describePlan(result.plan, asked.language).join('\n')}\n`);
+    const lines = [
+      ...describePlan(result.plan, asked.language),
+      ...describeEquipment(result.equipment, asked.language),
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
     const say = translator(usageTexts, asked.language);
     for (const warning of result.warnings) {
       const problem = describeProblem(warning, asked.language);

@@ -32,6 +32,8 @@ function duplicateIds(outline: Outline): UnplacedProblem[] {
     [['formula', 'components'], outline.formula.components],
     [['formula', 'bands'], outline.formula.bands],
     [['inputs'], outline.inputs],
+    [['equipment', 'hall'], outline.equipment.hall],
+    [['equipment', 'hooks'], outline.equipment.hooks],
   ];
   const placed = lists.map(([path, list]) =>
     list.map(({ id }, index) => ({ id, path: [...path, index, 'id'] })),

@@ -121,6 +121,30 @@ export const fileProblemCodes = [
   'tieJudgeAbsent',
   /** params: tie, line (of the first) */
   'tieTwice',
+  /** params: given */
+  'host',
+  /** params: given */
+  'url',
+  /** params: name */
+  'header',
+  /** params: given */
+  'oscAddress',
+  /** params: given */
+  'oscArgument',
+  'bracesOpen',
+  /** params: name, allowed */
+  'placeholder',
+  /** params: name, meant */
+  'placeholderMeant',
+  /** params: name */
+  'placeholderHere',
+  /** params: name, trigger */
+  'placeholderNotFor',
+  /** params: name */
+  'secretName',
+  'bodyForGet',
+  'nothingToClose',
+  'hookForm',
   /** params: detail */
   'notAccepted',
 ] as const;

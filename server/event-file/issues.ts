@@ -18,12 +18,13 @@ export function problemsOfIssues(issues: readonly Issue[], root: YamlNode): Unpl
   });
 }
 
-/** A text written once is checked as both languages’; it has one place, and one problem. */
+/**
+ * What is written as one text may be checked as several things, such as both languages’ words; it
+ * has one place, and one problem.
+ */
 function writtenPath({ path }: Issue, root: YamlNode): Path {
   const above = path.slice(0, -1);
-  const once =
-    ['zh', 'en'].includes(String(path.at(-1))) && find(root, above).node?.kind === 'text';
-  return once ? above : path;
+  return find(root, above).node?.kind === 'text' ? above : path;
 }
 
 function problemsOfIssue(issue: Issue, path: Path, root: YamlNode): UnplacedProblem[] {

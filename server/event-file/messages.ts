@@ -1,10 +1,12 @@
 import type { Language } from '../protocol/values.ts';
 import type { FileProblemCode } from './file-problem.ts';
+import { equipmentProblemTexts } from './equipment-messages.ts';
 import { formulaProblemTexts } from './formula-messages.ts';
 
 /** What a person reads for every problem of an event file: what is wrong, and what to do. */
 export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>> = {
   zh: {
+    ...equipmentProblemTexts.zh,
     ...formulaProblemTexts.zh,
     fileMissing: '没有这个文件。请检查路径和文件名。',
     notAFile: '这不是文件（可能是文件夹）。请写出活动文件本身的路径。',
@@ -69,6 +71,7 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     notAccepted: '无法使用（{{detail}}）。请与示例活动文件对照。',
   },
   en: {
+    ...equipmentProblemTexts.en,
     ...formulaProblemTexts.en,
     fileMissing: 'there is no such file. Check its path and name.',
     notAFile: 'this is not a file (a folder, perhaps). Give the path of the event file itself.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { equipmentOutline } from './cross-check-equipment.ts';
 import { judgeIdAt, presenterIdAt } from './default-inputs.ts';
 import { eventFields, timeOnStage } from './schema.ts';
 
@@ -59,6 +60,7 @@ const outlineSchema = z.object({
   criteria: list(named),
   formula: formulaOutline,
   inputs: list(inputOutline),
+  equipment: equipmentOutline,
 });
 export type Outline = z.infer<typeof outlineSchema>;
 

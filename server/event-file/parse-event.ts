@@ -1,6 +1,8 @@
 import { pathText } from '../../scoring/engine/scoring-error.ts';
+import type { Equipment } from '../protocol/equipment.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import { crossCheck } from './cross-check.ts';
+import { misplacedPlaceholders } from './cross-check-equipment.ts';
 import {
   type FileProblem,
   MOST_PROBLEMS,
@@ -13,6 +15,7 @@ import { formulaWarnings } from './formula-warnings.ts';
 import { problemsOfIssues } from './issues.ts';
 import { outlineOf } from './outline.ts';
 import { eventFields } from './schema.ts';
+import { toEquipment } from './to-equipment.ts';
 import { toPlan } from './to-plan.ts';
 import { find, plain, readYaml, type YamlTree } from './yaml-tree.ts';
 
@@ -20,6 +23,8 @@ export type EventFileResult =
   | {
       readonly ok: true;
       readonly plan: EventPlan;
+      /** The machines around the show, which are no part of the plan. */
+      readonly equipment: Equipment;
       /** What works but may not be meant. */
       readonly warnings: readonly FileProblem[];
     }
@@ -40,6 +45,7 @@ export function parseEventText(text: string): EventFileResult {
     ...(file.success ? [] : problemsOfIssues(file.error.issues, tree.root)),
     ...crossCheck(outlineOf(written)),
     ...formulaProblems(written),
+    ...misplacedPlaceholders(written),
   ];
   if (!file.success || problems.length > 0) return { ok: false, problems: inOrder(tree, problems) };
   const made = toPlan(file.data);
@@ -47,7 +53,8 @@ export function parseEventText(text: string): EventFileResult {
   const { plan } = made;
   const excused = excusedProblems(plan);
   if (excused.length > 0) return { ok: false, problems: inOrder(tree, excused) };
-  return { ok: true, plan, warnings: inOrder(tree, formulaWarnings(plan)) };
+  const equipment = toEquipment(file.data.equipment);
+  return { ok: true, plan, equipment, warnings: inOrder(tree, formulaWarnings(plan)) };
 }
 
 function inOrder(tree: YamlTree, problems: readonly UnplacedProblem[]): FileProblem[] {

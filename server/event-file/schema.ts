@@ -24,6 +24,7 @@ import {
   tieText,
   wording,
 } from './notation.ts';
+import { equipmentFields } from './equipment-schema.ts';
 import { inText } from './text-notation.ts';
 
 /** The event file's own notation; `sample/county-review.yaml` explains every field. */
@@ -157,6 +158,7 @@ export const eventFields = fields({
   criteria: z.array(criterionFields).min(1).max(50),
   formula: formulaFields,
   inputs: z.array(inputFields).min(1).max(20).optional(),
+  equipment: equipmentFields.optional(),
 });
 export type EventFile = z.infer<typeof eventFields>;
 export type EventFileInput = z.infer<typeof inputFields>;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { translator } from '../event-file/translator.ts';
 import { isAny, ownAddress } from '../media/announced-address.ts';
 import type { IssuedLink, SealNotice } from '../process-messages.ts';
+import type { Equipment } from '../protocol/equipment.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
 import type { Settings } from '../settings.ts';
@@ -16,6 +17,7 @@ export interface LaunchOptions {
   readonly args: readonly string[];
   readonly settings: Settings;
   readonly plan: EventPlan;
+  readonly equipment: Equipment;
   readonly sample: boolean;
   readonly language: Language;
   readonly say: (line: string) => void;
@@ -31,7 +33,7 @@ const server = resolve(import.meta.dirname, '..');
 
 /** Starts the show and then its edges as processes of their own, and keeps them running. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  const { args, settings, plan, language, say } = options;
+  const { args, settings, plan, equipment, language, say } = options;
   const text = translator(launcherMessages, language);
   // Carries the bus between the processes.
   setupPrimary();
@@ -81,7 +83,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const notice = notices(text('show'));
   const show = new KeptProcess({
     script: join(server, 'show/process.ts'),
-    order: (again) => ({ role: 'show', ...common, showPort, plan, data, issueLinks: !again }),
+    order: (again) => ({
+      ...{ role: 'show', ...common, showPort, plan, equipment, data },
+      issueLinks: !again,
+    }),
     onReady: (report) => {
       notice.ready();
       showPort = report.port;
