@@ -15,7 +15,7 @@ export const inputStatusSchema = z.strictObject({
 export type InputStatus = z.infer<typeof inputStatusSchema>;
 
 /** Loudness in dBov, as RTP packets carry it (RFC 6464, 3): 0 is the loudest, -127 silence. */
-const levelSchema = z.int().min(-127).max(0);
+export const levelSchema = z.int().min(-127).max(0);
 
 /** What was measured behind the gate, on an edge, as the public gets it. */
 export const onAirSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { publicView } from '../core/view-public.ts';
 import type { ShowBus } from '../bus/show-bus.ts';
 import type { z } from 'zod';
 import {
+import type { Closing } from '../protocol/closings.ts';
   captureChannel,
   judgeChannel,
   panelChannel,
@@ -83,6 +84,10 @@ export class Broadcast {
   #changed({ before, state, events }: ShowChange): void {
     const publicly = state.publicVersion !== before.publicVersion;
     if (publicly) {
+  tellClosings(closings: Closing[]): void {
+    tell(this.#of(panelChannel), panelChannel, 'closings', closings);
+  }
+
       this.tellPublic();
       const view = this.publicView();
       tell(this.#of(stageChannel), stageChannel, 'view', view);

@@ -20,6 +20,8 @@ import type { Alarm } from '../protocol/status.ts';
 import type { Settings, Tools } from '../settings.ts';
 import type { AlarmBoard } from './alarm-board.ts';
 import { Broadcast } from './broadcast.ts';
+import { ClosingLog } from './closing-log.ts';
+import { openClosingStore } from './closing-store.ts';
 import { crewApp } from './crew-http.ts';
 import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
@@ -146,21 +148,29 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
     allowRequest: ownOriginsOnly,
   });
   const bus = openShowBus();
-  const broadcast = new Broadcast({ io, bus, show, now });
+  const broadcast = new Broadcast({ io, bus, show, now, wall: () => clock.wall().getTime() });
+  const closings = new ClosingLog({
+    ...{ show, log },
+    openStore: () => openClosingStore(order.data, show.record),
+  });
+  closings.listen((latest) => broadcast.tellClosings(latest));
   const status = new StatusBoard({
     ...{ show, ingest, now, publicPort: order.publicPort },
     presence: presenceOf(io),
     edgesExpected: settings.edges > 0,
     onStatus: (message) => broadcast.tellStatus(message),
+    onMeasured: (onAir) => closings.measured(onAir),
   });
   const { linkSecret, data } = order;
   const former = formerResults(data, log);
-  serveCrew({ io, show, clock, access, ingest, broadcast, status, former, linkSecret, log });
+  const told = { broadcast, status, closings, former };
+  serveCrew({ io, show, clock, access, ingest, ...told, linkSecret, log });
   return {
     status,
     port: portOf(http),
     async close() {
       status.close();
+      closings.close();
       broadcast.close();
       await io.close();
       await bus.close();

@@ -23,6 +23,8 @@ export interface StatusOptions {
   /** Whether edges were ordered at all. */
   readonly edgesExpected: boolean;
   readonly onStatus: (status: PanelStatus) => void;
+  /** Is told everything that is measured on air, whenever an edge reports. */
+  readonly onMeasured: (onAir: readonly OnAir[]) => void;
 }
 
 /** Changes within this time go out together, in ms. */
@@ -68,6 +70,7 @@ export class StatusBoard {
   edgeReported(link: object, report: EdgeReport): void {
     if (!this.#edges.has(link)) return;
     this.#edges.set(link, report);
+    this.#options.onMeasured(this.#onAir());
     this.touch();
   }
 
@@ -90,7 +93,7 @@ export class StatusBoard {
     const reports = this.#reports();
     return {
       inputs: ingest.inputs(),
-      onAir: reports.flatMap(({ onAir }) => onAir),
+      onAir: this.#onAir(),
       edges: reports.map(({ edge }) => edge),
       stages: presence.stages(),
       panels: presence.panels(),
@@ -109,6 +112,10 @@ export class StatusBoard {
     return [...this.#edges.values()].filter((report) => report !== null);
   }
 
+  #onAir(): OnAir[] {
+    return this.#reports().flatMap(({ onAir }) => onAir);
+  }
+
   #review(): void {
     const { show, ingest, presence, edgesExpected, now } = this.#options;
     const { isOpen } = ingest.gate;
@@ -116,7 +123,7 @@ export class StatusBoard {
     const found = findAlarms({
       state: show.state,
       inputs: ingest.inputs(),
-      onAir: this.#reports().flatMap(({ onAir }) => onAir),
+      onAir: this.#onAir(),
       edges: this.#edges.size,
       edgesExpected: edgesExpected && now() - this.#startedAt > EDGES_PATIENCE_MS,
       stages: presence.stages(),

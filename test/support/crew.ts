@@ -15,6 +15,7 @@ import {
   supervisorChannel,
   type Channel,
 } from '../../server/protocol/sockets.ts';
+import type { Closing } from '../../server/protocol/closings.ts';
 import type { PanelStatus } from '../../server/protocol/status.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/values.ts';
 import type { JudgeView, PanelView, PublicView } from '../../server/protocol/views.ts';
@@ -104,6 +105,7 @@ class Page<C extends Channel> {
 /** The producer at a panel. */
 export class Producer extends Page<typeof panelChannel> {
   status: PanelStatus | null = null;
+  closings: readonly Closing[] = [];
 
   static async at(link: PrintedLink): Promise<Producer> {
     const { origin, cookie } = await enter(link);
@@ -114,6 +116,9 @@ export class Producer extends Page<typeof panelChannel> {
     const producer = new Producer(panelChannel, origin, cookie);
     producer.client.on('status', (status) => {
       producer.status = status;
+    });
+    producer.client.on('closings', (closings) => {
+      producer.closings = closings;
     });
     await producer.sees('the panel’s view', () => true);
     return producer;

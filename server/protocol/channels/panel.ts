@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { beat, clock, commandReply, problem, type Channel } from '../channel.ts';
+import { closingsSchema } from '../closings.ts';
 import { producerRequestSchema } from '../commands.ts';
 import { formerResultSchema } from '../former.ts';
 import { panelStatusSchema } from '../status.ts';
@@ -35,3 +36,5 @@ export const panelChannel = {
     problem,
   },
 } as const satisfies Channel;
+    /** The last closings of the gate, with what was measured. */
+    closings: closingsSchema,
