@@ -5,8 +5,8 @@ import { panelView } from '../core/view-panel.ts';
 import { publicView } from '../core/view-public.ts';
 import type { ShowBus } from '../bus/show-bus.ts';
 import type { z } from 'zod';
-import {
 import type { Closing } from '../protocol/closings.ts';
+import {
   captureChannel,
   judgeChannel,
   panelChannel,
@@ -76,6 +76,10 @@ export class Broadcast {
     tell(this.#of(panelChannel), panelChannel, 'status', status);
   }
 
+  tellClosings(closings: Closing[]): void {
+    tell(this.#of(panelChannel), panelChannel, 'closings', closings);
+  }
+
   close(): void {
     for (const stop of this.#stops) stop();
   }
@@ -84,10 +88,6 @@ export class Broadcast {
   #changed({ before, state, events }: ShowChange): void {
     const publicly = state.publicVersion !== before.publicVersion;
     if (publicly) {
-  tellClosings(closings: Closing[]): void {
-    tell(this.#of(panelChannel), panelChannel, 'closings', closings);
-  }
-
       this.tellPublic();
       const view = this.publicView();
       tell(this.#of(stageChannel), stageChannel, 'view', view);

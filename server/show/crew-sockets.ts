@@ -25,8 +25,8 @@ import { admit } from '../sockets/admission.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
 import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
 import { judgeRoom, type Broadcast } from './broadcast.ts';
-import type { Show } from './show.ts';
 import type { ClosingLog } from './closing-log.ts';
+import type { Show } from './show.ts';
 import type { StatusBoard } from './status-board.ts';
 
 export interface CrewSocketsOptions {
@@ -37,8 +37,8 @@ export interface CrewSocketsOptions {
   readonly ingest: Ingest;
   readonly broadcast: Broadcast;
   readonly status: StatusBoard;
-  /** How the units stood in earlier events. */
   readonly closings: ClosingLog;
+  /** How the units stood in earlier events. */
   readonly former: readonly FormerResult[];
   /** What an edge has to say to be let in. */
   readonly linkSecret: string;
@@ -76,6 +76,7 @@ function servePanels(options: CrewSocketsOptions): void {
     );
     push('view', broadcast.panelView());
     push('status', status.status());
+    push('closings', options.closings.latest());
     push('former', [...options.former]);
     push('beat', broadcast.beat());
     countPresence(socket, status);
@@ -85,7 +86,6 @@ function servePanels(options: CrewSocketsOptions): void {
 function serveSupervisors(options: CrewSocketsOptions): void {
   const { io, show, broadcast } = options;
   const mayEnter = only(options, 'supervisor');
-    push('closings', options.closings.latest());
   admit(io.of(supervisorChannel.namespace), handshakeSchema, mayEnter, (socket) => {
     const by = { role: 'supervisor' } as const;
     const push = serveChannel(

@@ -148,7 +148,7 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
     allowRequest: ownOriginsOnly,
   });
   const bus = openShowBus();
-  const broadcast = new Broadcast({ io, bus, show, now, wall: () => clock.wall().getTime() });
+  const broadcast = new Broadcast({ io, bus, show, now });
   const closings = new ClosingLog({
     ...{ show, log },
     openStore: () => openClosingStore(order.data, show.record),

@@ -32,9 +32,9 @@ export const panelChannel = {
     status: panelStatusSchema,
     /** How the units stood in earlier events, told once. */
     former: z.array(formerResultSchema),
+    /** The last closings of the gate, with what was measured. */
+    closings: closingsSchema,
     beat,
     problem,
   },
 } as const satisfies Channel;
-    /** The last closings of the gate, with what was measured. */
-    closings: closingsSchema,
