@@ -5,7 +5,7 @@ import { oneLine } from '../one-line.ts';
 import type { Verdict } from './check-record.ts';
 import type { Fault } from './fault.ts';
 import { verifyTexts } from './messages.ts';
-import { momentText } from './moment.ts';
+import { momentText } from '../working/moment.ts';
 
 /** A fault as one line. */
 export function faultLine({ key, params }: Fault, language: Language): string {

@@ -5,9 +5,9 @@ import type { SealedRecord } from '../../server/record/schema.ts';
 import type { RankedLine } from '../engine/schema.ts';
 import type { Opened } from './check-record.ts';
 import { element, escaped, table } from './html.ts';
-import { momentText } from './moment.ts';
-import { namesIn } from './names.ts';
-import { StepWriter } from './step-text.ts';
+import { momentText } from '../working/moment.ts';
+import { namesIn } from '../working/names.ts';
+import { StepWriter } from '../working/step-text.ts';
 import { workingTexts } from './working-messages.ts';
 
 const STYLE = `

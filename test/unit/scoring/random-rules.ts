@@ -64,7 +64,7 @@ const rule = fc.oneof(
     })
     .map(({ how, ...more }) => ({ do: 'rankPoints', ...how, ...more })),
 );
-const rules = fc.array(rule, { maxLength: 2 });
+export const rules = fc.array(rule, { maxLength: 2 });
 /** For the component that the other rules use. */
 const plainRules = rules.map((list) => list.filter((one) => !('component' in one)));
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
@@ -107,7 +107,8 @@ function formulaOf({ formula }: RankInput, more: Extras, ties: readonly string[]
     criteria: formula.criteria.map((criterion, index) => ({
       ...criterion,
       ...(more.graded[index] && { grades: GRADES }),
-      ...(!perSheet && { ...more.criteria[index]?.part, ifNone: more.criteria[index]?.ifNone }),
+      ...(!perSheet && more.criteria[index]?.part),
+      ifNone: more.criteria[index]?.ifNone,
     })),
     panels: formula.panels.map((panel, index) => ({
       ...panel,

@@ -2,7 +2,9 @@ import { translator, type Translate } from '../../server/event-file/translator.t
 import type { Language } from '../../server/protocol/values.ts';
 import type { Rule, WorkingStep } from '../engine/schema.ts';
 import type { Names } from './names.ts';
-import { workingTexts, type WorkingKey } from './working-messages.ts';
+import type { OpenOnly, StepBehind } from './open-schema.ts';
+import { openStepText } from './open-step-text.ts';
+import { stepTexts, type StepKey } from './step-messages.ts';
 
 type StepOf<S extends WorkingStep['step']> = Extract<WorkingStep, { step: S }>;
 
@@ -15,66 +17,81 @@ interface Term {
   readonly weighted?: string | undefined;
 }
 
+/** How a number is written; as it is where nothing else is said. */
+type NumberText = (number: string) => string;
+
 /** Writes each step of a presenter's working as one sentence, as one would write it by hand. */
 export class StepWriter {
   readonly #names: Names;
-  readonly #say: Translate<WorkingKey>;
+  readonly #say: Translate<StepKey>;
+  readonly #number: NumberText;
   readonly #separator: string;
 
-  constructor(names: Names, language: Language) {
+  constructor(names: Names, language: Language, number: NumberText = (text) => text) {
     this.#names = names;
-    this.#say = translator(workingTexts, language);
+    this.#say = translator(stepTexts, language);
+    this.#number = number;
     this.#separator = language === 'zh' ? '、' : ', ';
   }
 
-  text(step: WorkingStep): string {
+  text(step: WorkingStep | OpenOnly): string {
     switch (step.step) {
+      case 'average':
+      case 'adjusted':
+      case 'scored':
+      case 'tie':
+        return openStepText(step, this.#names, this.#say, this.#separator);
       case 'sheet':
         return this.#sheet(step);
       case 'aggregate':
         return this.#aggregate(step);
+      case 'criteria': {
+        const panel = this.#names.panel(step.panel);
+        const result = this.#number(step.result);
+        return this.#say('criteria', { panel, terms: this.#terms(step.terms), result });
+      }
+      case 'excused':
+        return this.#say('excused', { ...this.#judgeOf(step), reason: step.reason });
+      default:
+        return this.#behind(step);
+    }
+  }
+
+  /** What stands behind the panels' averages. */
+  #behind(step: StepBehind): string {
+    const result = this.#number(step.result);
+    switch (step.step) {
       case 'rule':
         return this.#rule(step);
       case 'reweight':
         return this.#reweight(step);
       case 'weighted': {
-        const { value, weight, result } = step;
-        return this.#say('weighted', { where: this.#names.where(step), value, weight, result });
+        const [where, value] = [this.#names.where(step), this.#number(step.value)];
+        return this.#say('weighted', { where, value, weight: step.weight, result });
       }
       case 'ifNone':
-        return this.#say('ifNone', { where: this.#names.where(step), result: step.result });
-      case 'excused':
-        return this.#say('excused', { ...this.#judgeOf(step), reason: step.reason });
-      default:
-        return this.#sum(step);
-    }
-  }
-
-  /** What stands behind the panels' own steps. */
-  #sum(
-    step: StepOf<'criteria' | 'panels' | 'component' | 'components' | 'adjustment' | 'round'>,
-  ): string {
-    const { result } = step;
-    switch (step.step) {
-      case 'criteria': {
-        const panel = this.#names.panel(step.panel);
-        return this.#say('criteria', { panel, terms: this.#terms(step.terms), result });
-      }
+        return this.#say(step.judge === undefined ? 'ifNone' : 'sheetIfNone', {
+          where: this.#names.where(step),
+          result,
+        });
       case 'panels':
       case 'components':
         return this.#say(step.step, { terms: this.#terms(step.terms), result });
       case 'component': {
         const component = this.#names.component(step.component);
-        return this.#say('component', { component, from: step.from, result });
+        const from =
+          step.from === 'imported' ? this.#say('imported') : this.#names.source(step.from);
+        return this.#say('component', { component, from, result });
       }
       case 'adjustment':
         return this.#say('adjustment', { amount: step.amount, reason: step.reason, result });
       case 'round': {
         const { places, mode } = step.rounding;
-        return this.#say('round', { places, mode: this.#say(mode), exact: step.exact, result });
+        const exact = this.#number(step.exact);
+        return this.#say('round', { places, mode: this.#say(mode), exact, result });
       }
       default:
-        return never(step);
+        return step satisfies never;
     }
   }
 
@@ -100,15 +117,20 @@ export class StepWriter {
   }
 
   #rule(step: StepOf<'rule'>): string {
-    const { value, against, result } = step;
+    // Against may hold two numbers, such as 80 ± 8.16.
+    const against = step.against?.split(' ').map(this.#number).join(' ');
     return this.#say('rule', {
-      ...{ where: this.#names.where(step), value, result },
+      where: this.#names.where(step),
+      value: this.#number(step.value),
+      result: this.#number(step.result),
       rule: this.#ruleName(step.rule),
-      against: against === null ? '' : this.#say('against', { against }),
+      against: against === undefined ? '' : this.#say('against', { against }),
     });
   }
 
   #ruleName(rule: Rule): string {
+    if (rule.do === 'round')
+      return this.#say('do.round', { places: rule.places, mode: this.#say(rule.mode) });
     const component = 'component' in rule ? this.#names.component(rule.component) : '';
     const number = 'number' in rule ? rule.number : '';
     const points = 'points' in rule && typeof rule.points === 'string' ? rule.points : '';
@@ -116,7 +138,8 @@ export class StepWriter {
   }
 
   #reweight(step: StepOf<'reweight'>): string {
-    const { value, allWeights, presentWeights, result } = step;
+    const [value, result] = [this.#number(step.value), this.#number(step.result)];
+    const { allWeights, presentWeights } = step;
     const without = step.without.map(this.#names.any).join(this.#separator);
     const where = this.#names.where(step);
     return this.#say('reweight', { where, without, value, allWeights, presentWeights, result });
@@ -130,12 +153,12 @@ export class StepWriter {
     return terms
       .map((term) => {
         const name = this.#names.where(term);
-        return `${name} ${term.weighted ?? `${term.score} × ${term.weight}`}`;
+        const product =
+          term.weighted === undefined
+            ? `${this.#number(term.score)} × ${term.weight}`
+            : this.#number(term.weighted);
+        return `${name} ${product}`;
       })
       .join(' + ');
   }
-}
-
-function never(step: never): never {
-  throw new Error(`unexpected ${JSON.stringify(step)}`);
 }

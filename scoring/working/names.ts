@@ -1,24 +1,31 @@
 import { namesOf } from '../../server/event-file/plan-names.ts';
 import { translator } from '../../server/event-file/translator.ts';
-import type { Language } from '../../server/protocol/values.ts';
-import type { SealedRecord } from '../../server/record/schema.ts';
-import { workingTexts } from './working-messages.ts';
+import type { Language, Text } from '../../server/protocol/values.ts';
+import { stepTexts } from './step-messages.ts';
 
 /** What a step is about; null or nothing for what it isn't. */
 export interface Place {
-  readonly panel?: string | null;
-  readonly criterion?: string | null;
-  readonly judge?: string | null;
-  readonly component?: string | null;
+  readonly panel?: string | null | undefined;
+  readonly criterion?: string | null | undefined;
+  readonly judge?: string | null | undefined;
+  readonly component?: string | null | undefined;
 }
 
 export type Names = ReturnType<typeof namesIn>;
 
-type Named = Pick<SealedRecord, 'panels' | 'criteria' | 'components' | 'judges' | 'presenters'>;
+interface Called {
+  readonly id: string;
+  readonly name: Text;
+}
 
-/** What ids are called in a record, in one language. */
+/** Whom and what a working tells of. */
+export type Named = Readonly<
+  Record<'panels' | 'criteria' | 'components' | 'judges' | 'presenters', readonly Called[]>
+>;
+
+/** What ids are called, in one language. */
 export function namesIn(record: Named, language: Language) {
-  const say = translator(workingTexts, language);
+  const say = translator(stepTexts, language);
   const names = namesOf({ ...record, groups: [record] }, language);
   const { panel, criterion, component, judge } = names;
   const all = [...record.panels, ...record.criteria, ...record.components];
