@@ -146,6 +146,9 @@ function opened({ role, judge }: Credential, expires: number, sessions: Sessions
 
 function pageOf({ role, judge }: Holder): string {
   switch (role) {
+    case 'operator':
+    case 'observer':
+      return pagePaths.producer;
     case 'producer':
     case 'capture':
     case 'stage':

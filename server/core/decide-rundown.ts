@@ -1,6 +1,6 @@
 import type { Command } from '../protocol/commands.ts';
 import type { ShowEvent } from '../protocol/events.ts';
-import { after, between, type Instant } from '../protocol/values.ts';
+import { after, between, duration, type Instant } from '../protocol/values.ts';
 import { accept, refuse, type Decision } from './decision.ts';
 import { foresee } from './evolve.ts';
 import {
@@ -54,6 +54,7 @@ export function decideRundown(state: ShowState, command: OwnCommand, at: Instant
     case 'finish':
     case 'withdraw':
     case 'restart':
+    case 'addTime':
       // The limit is about to be recorded; nothing may come in between.
       return isPast(presentation, at) ? refuse('pastLimit') : interrupt(state, command, at);
     default:
@@ -71,6 +72,7 @@ const allowedFrom: Record<OwnCommand['type'], readonly Presentation['state'][]> 
   finish: ['running', 'held'],
   withdraw: ['waiting', 'onDeck', 'standingBy', 'running', 'held', 'over'],
   restart: ['running', 'held', 'over'],
+  addTime: ['running', 'held'],
   warn: ['running'],
   reachLimit: ['running'],
 };
@@ -111,7 +113,10 @@ function warn(state: ShowState, presentation: Presentation, id: string, at: Inst
     : accept({ type: 'warned', presentation: id });
 }
 
-type InterruptCommand = Extract<OwnCommand, { type: 'hold' | 'finish' | 'withdraw' | 'restart' }>;
+type InterruptCommand = Extract<
+  OwnCommand,
+  { type: 'hold' | 'finish' | 'withdraw' | 'restart' | 'addTime' }
+>;
 
 function interrupt(state: ShowState, command: InterruptCommand, at: Instant): Decision {
   const id = command.presentation;
@@ -124,6 +129,8 @@ function interrupt(state: ShowState, command: InterruptCommand, at: Instant): De
       return through(state, { type: 'withdrawn', presentation: id, reason: command.reason }, at);
     case 'restart':
       return restart(state, id, command.reason);
+    case 'addTime':
+      return addTime(state, command);
     default:
       return never(command);
   }
@@ -135,6 +142,23 @@ function hold(presentation: Presentation, id: string, reason: string, at: Instan
   }
   const remaining = between(at, presentation.endsAt);
   return accept({ type: 'held', presentation: id, remaining, reason });
+}
+
+/** Only as much as the event file allows, and never past what it allows in all (CLOCK rules). */
+function addTime(
+  state: ShowState,
+  { presentation: id, length: asked, reason }: Extract<OwnCommand, { type: 'addTime' }>,
+): Decision {
+  const group = groupOf(state, id);
+  if (!group.addable) return refuse('noAddedTime', { group: group.id });
+  const left = group.addable - (state.added.get(id) ?? 0);
+  if (asked > left) return refuse('tooMuchTime', { most: Math.floor(left / 1000) });
+  const presentation = presentationOf(state, id);
+  const length = duration(asked);
+  const endsAt = presentation.state === 'running' ? after(presentation.endsAt, length) : null;
+  const remaining =
+    presentation.state === 'held' ? duration(presentation.remaining + length) : null;
+  return accept({ type: 'timeAdded', presentation: id, length, endsAt, remaining, reason });
 }
 
 /** Ends or withdraws a presentation; with the group's last one its scoring opens at once. */

@@ -1,12 +1,17 @@
 import type { Actor, Command } from '../protocol/commands.ts';
 import { decideCorrection } from './decide-correction.ts';
+import { decideEdit } from './decide-edit.ts';
 import { decideGate } from './decide-gate.ts';
 import { decideJudge } from './decide-judge.ts';
 import { decideLots } from './decide-lots.ts';
 import { decideRundown } from './decide-rundown.ts';
 import { decideScoring } from './decide-scoring.ts';
-import { refuse, type Context, type Decision } from './decision.ts';
-import { never, type ShowState } from './state.ts';
+import { decideSegment } from './decide-segment.ts';
+import { decideUndo } from './decide-undo.ts';
+import { accept, refuse, type Context, type Decision } from './decision.ts';
+import { nameOf } from './evolve-memory.ts';
+import { nextAction } from './next-action.ts';
+import { never, planOf, type ShowState } from './state.ts';
 
 /**
  * What becomes of a command: events, or a refusal that says why. Pure, and never throws whatever
@@ -16,7 +21,8 @@ export function decide(state: ShowState, command: Command, context: Context): De
   const { by, seen, at } = context;
   if (!mayGive(state, by, command)) return refuse('notAllowed');
   const looks = by.role === 'producer' || by.role === 'supervisor';
-  if (looks && seen !== state.rundownVersion) return refuse('seenIsOld');
+  if (looks && !NAMES_ITS_OWN.includes(command.type) && seen !== state.rundownVersion)
+    return late(state, by);
   switch (command.type) {
     case 'putOnDeck':
     case 'standBy':
@@ -28,7 +34,21 @@ export function decide(state: ShowState, command: Command, context: Context): De
     case 'restart':
     case 'warn':
     case 'reachLimit':
+    case 'addTime':
       return decideRundown(state, command, at);
+    case 'go':
+      return go(state, command, context);
+    case 'undoStep':
+      return decideUndo(state, at);
+    case 'startSegment':
+    case 'endSegment':
+      return decideSegment(state, command, at);
+    case 'edit':
+    case 'undoEdit':
+    case 'lockRundown':
+      return decideEdit(state, command, at);
+    case 'tellStage':
+      return accept({ type: 'stageTold', message: command.message });
     case 'openGate':
     case 'closeGate':
       return decideGate(state, command, at);
@@ -52,6 +72,41 @@ export function decide(state: ShowState, command: Command, context: Context): De
   }
 }
 
+/** GO: whatever is next, if that is still what the sender saw, and not twice in no time (GO rules). */
+function go(
+  state: ShowState,
+  { action: seen }: Extract<Command, { type: 'go' }>,
+  context: Context,
+): Decision {
+  const { lastMoveAt } = state;
+  const gap = planOf(state).goGap ?? 0;
+  if (lastMoveAt !== null && context.at - lastMoveAt < gap) return refuse('tooSoon');
+  const action = nextAction(state);
+  if (action === null) return refuse('nothingNext');
+  if (JSON.stringify(action) !== JSON.stringify(seen)) return late(state, context.by);
+  const command: Command =
+    action.type === 'publish' ? { ...action, withoutMissing: false, reason: null } : action;
+  return decide(state, command, { ...context, seen: state.rundownVersion });
+}
+
+/** The press came on an old picture: whoever was first is named, where that was somebody else. */
+function late({ lastAct }: ShowState, by: Actor): Decision {
+  const first = lastAct && nameOf(lastAct.by);
+  return !first || first === nameOf(by)
+    ? refuse('seenIsOld')
+    : refuse('othersWereFirst', { what: lastAct.type, by: first });
+}
+
+/** These say themselves what they were given on, or change nothing that anybody else acts on. */
+const NAMES_ITS_OWN: readonly Command['type'][] = [
+  ...(['go', 'edit', 'undoEdit', 'lockRundown', 'tellStage'] as const),
+];
+/** An operator's: clock, microphones, and words to the stage. */
+const OPERATORS: readonly Command['type'][] = [
+  ...(['go', 'putOnDeck', 'standBy', 'start', 'hold', 'resume', 'finish', 'restart'] as const),
+  ...(['undoStep', 'addTime', 'openGate', 'closeGate'] as const),
+  ...(['startSegment', 'endSegment', 'tellStage'] as const),
+];
 const JUDGES: readonly Command['type'][] = ['mark', 'handIn'];
 const CLOCKS: readonly Command['type'][] = ['warn', 'reachLimit', 'reachDeadline'];
 /** Nobody confirms what they have proposed. */
@@ -67,7 +122,7 @@ function mayGive(state: ShowState, by: Actor, { type }: Command): boolean {
     case 'system':
       return CLOCKS.includes(type);
     case 'producer':
-      return !NOT_THE_PRODUCERS.includes(type);
+      return by.duty === 'operator' ? OPERATORS.includes(type) : !NOT_THE_PRODUCERS.includes(type);
     case 'supervisor':
       return SUPERVISORS.includes(type);
     default:

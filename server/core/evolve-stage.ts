@@ -8,7 +8,9 @@ import {
   type Presentation,
   type ShowState,
 } from './state.ts';
+import { segmentOver } from './evolve-segment.ts';
 import { onStage, withGroup, withPresentation } from './state-changes.ts';
+import { duration, type Instant } from '../protocol/values.ts';
 
 export function started(state: ShowState, event: ShowEventOf<'started'>): ShowState {
   const next = onStage(state, event.presentation, {
@@ -17,7 +19,51 @@ export function started(state: ShowState, event: ShowEventOf<'started'>): ShowSt
     warned: false,
     gateClosedByHand: false,
   });
-  return { ...next, started: new Set(state.started).add(event.presentation) };
+  const added = new Map(state.added);
+  added.delete(event.presentation);
+  return { ...next, added, started: new Set(state.started).add(event.presentation) };
+}
+
+/** Comes up to the stage, from the deck or anew; a break is over with it. */
+export const stoodBy = (state: ShowState, id: string): ShowState =>
+  onStage(segmentOver(state), id, { state: 'standingBy' });
+
+/** The presentation and its group as before the step; marks given since stay. */
+export function stepUndone(state: ShowState, id: string): ShowState {
+  const before = state.lastStep?.before;
+  if (!before) return state;
+  const group = groupOf(state, id).id;
+  const [started, added] = [new Set(state.started), new Map(state.added)];
+  if (!before.started.has(id)) started.delete(id);
+  const addedBefore = before.added.get(id);
+  if (addedBefore !== undefined) added.set(id, addedBefore);
+  const next = withPresentation(state, id, presentationOf(before, id));
+  return {
+    ...withGroup(next, group, phaseOf(before, group)),
+    ...{ started, added, onStage: before.onStage },
+  };
+}
+
+export function timeAdded(
+  state: ShowState,
+  event: ShowEventOf<'timeAdded'>,
+  at: Instant,
+): ShowState {
+  const { presentation: id, length, endsAt, remaining } = event;
+  const { warning } = groupOf(state, id);
+  const before = presentationOf(state, id);
+  const sum = duration((state.added.get(id) ?? 0) + length);
+  const next = { ...state, added: new Map(state.added).set(id, sum) };
+  // Where more than the warning's time is left again, it comes once more.
+  if (before.state === 'running' && endsAt !== null) {
+    const warned = before.warned && endsAt - at <= warning;
+    return withPresentation(next, id, { ...before, endsAt, warned });
+  }
+  if (before.state === 'held' && remaining !== null) {
+    const warned = before.warned && remaining <= warning;
+    return withPresentation(next, id, { ...before, remaining, warned });
+  }
+  return next;
 }
 
 type OnStageEvent = ShowEventOf<

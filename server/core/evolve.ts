@@ -2,14 +2,24 @@ import type { EventPlan } from '../protocol/event-plan.ts';
 import type { RecordedEvent, ShowEvent } from '../protocol/events.ts';
 import type { Instant } from '../protocol/values.ts';
 import { corrected, heldBack, lotsDrawn, marked, published } from './evolve-ranking.ts';
-import { started, whileOnStage, withdrawn } from './evolve-stage.ts';
+import { editUndone, rundownEdited } from './evolve-edits.ts';
+import { remembered } from './evolve-memory.ts';
+import { segmentStarted } from './evolve-segment.ts';
+import {
+  started,
+  stepUndone,
+  stoodBy,
+  timeAdded,
+  whileOnStage,
+  withdrawn,
+} from './evolve-stage.ts';
 import { initialState, never, type ShowState } from './state.ts';
 import {
   enter,
-  onStage,
   withGroup,
   withPresentation,
   withProposal,
+  withSegment,
   withSheet,
 } from './state-changes.ts';
 
@@ -28,6 +38,15 @@ const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly publi
   restarted: { rundown: 1, public: 1 },
   gateOpenedByHand: { rundown: 1, public: 1 },
   gateClosedByHand: { rundown: 1, public: 1 },
+  stepUndone: { rundown: 1, public: 1 },
+  timeAdded: { rundown: 1, public: 1 },
+  segmentStarted: { rundown: 1, public: 1 },
+  segmentEnded: { rundown: 1, public: 1 },
+  // Changes of what is still to come take no press away: GO names what it is for.
+  rundownEdited: { rundown: 0, public: 0 },
+  editUndone: { rundown: 0, public: 0 },
+  rundownLocked: { rundown: 0, public: 0 },
+  stageTold: { rundown: 0, public: 0 },
   lotsDrawn: { rundown: 1, public: 1 },
   scoringOpened: { rundown: 1, public: 1 },
   deadlinePassed: { rundown: 1, public: 0 },
@@ -51,9 +70,11 @@ export const foresee = (state: ShowState, event: ShowEvent, at: Instant): ShowSt
 /** The state after `event`, which stands in the journal under `entry`; no clock comes in here. */
 export function evolve(state: ShowState, event: ShowEvent, entry: Entry): ShowState {
   const move = moves[event.type];
-  const seen = move.public + (takesOut(state, event) ? 1 : 0);
+  const next = apply(state, event, entry);
+  const seen = move.public + (takesOut(state, event) || showsEdit(state, next, event) ? 1 : 0);
   return {
-    ...apply(state, event, entry),
+    ...next,
+    ...remembered(state, next, event, entry),
     rundownVersion: state.rundownVersion + move.rundown,
     publicVersion: state.publicVersion + seen,
   };
@@ -63,7 +84,12 @@ export function evolve(state: ShowState, event: ShowEvent, entry: Entry): ShowSt
 const takesOut = (state: ShowState, event: ShowEvent): boolean =>
   event.type === 'correctionConfirmed' && state.proposals.get(event.group)?.points === null;
 
-function apply(state: ShowState, event: ShowEvent, { seq }: Entry): ShowState {
+/** Notes are the crew's; all else of the rundown is public. */
+const showsEdit = (before: ShowState, next: ShowState, { type }: ShowEvent): boolean =>
+  (type === 'rundownEdited' || type === 'editUndone') &&
+  JSON.stringify(before.plan?.groups) !== JSON.stringify(next.plan?.groups);
+
+function apply(state: ShowState, event: ShowEvent, { seq, at, by }: Entry): ShowState {
   switch (event.type) {
     case 'planned':
       return planned(event.plan);
@@ -71,7 +97,7 @@ function apply(state: ShowState, event: ShowEvent, { seq }: Entry): ShowState {
       return enter(state, event.presentation, { state: 'onDeck' });
     case 'stoodBy':
     case 'restarted':
-      return onStage(state, event.presentation, { state: 'standingBy' });
+      return stoodBy(state, event.presentation);
     case 'started':
       return started(state, event);
     case 'warned':
@@ -84,6 +110,22 @@ function apply(state: ShowState, event: ShowEvent, { seq }: Entry): ShowState {
       return withPresentation(state, event.presentation, { state: 'over', how: event.how });
     case 'withdrawn':
       return withdrawn(state, event);
+    case 'stepUndone':
+      return stepUndone(state, event.presentation);
+    case 'timeAdded':
+      return timeAdded(state, event, at);
+    case 'segmentStarted':
+      return segmentStarted(state, event);
+    case 'segmentEnded':
+      return withSegment(state, event.segment, { state: 'over' });
+    case 'rundownEdited':
+      return rundownEdited(state, event.edits, by);
+    case 'editUndone':
+      return editUndone(state, event.edits);
+    case 'rundownLocked':
+      return { ...state, locked: event.locked };
+    case 'stageTold':
+      return { ...state, stageMessage: event.message };
     case 'lotsDrawn':
       return lotsDrawn(state, event);
     case 'scoringOpened':
@@ -117,10 +159,12 @@ function apply(state: ShowState, event: ShowEvent, { seq }: Entry): ShowState {
 
 function planned(plan: EventPlan): ShowState {
   const presenters = plan.groups.flatMap((group) => group.presenters);
+  const segments = plan.groups.flatMap((group) => group.segments ?? []);
   return {
     ...initialState,
     plan,
     presentations: new Map(presenters.map(({ id }) => [id, { state: 'waiting' }])),
+    segments: new Map(segments.map(({ id }) => [id, { state: 'waiting' }])),
     groups: new Map(plan.groups.map(({ id }) => [id, { state: 'waiting' }])),
   };
 }

@@ -1,4 +1,11 @@
-import type { GroupPhase, Presentation, Proposal, Sheet, ShowState } from './state.ts';
+import type {
+  GroupPhase,
+  Presentation,
+  Proposal,
+  SegmentState,
+  Sheet,
+  ShowState,
+} from './state.ts';
 import { groupOf, sheetOf } from './state.ts';
 
 /** What events change of the state, one part at a time; nothing is changed in place. */
@@ -26,6 +33,11 @@ export const withPresentation = (
 export const withGroup = (state: ShowState, id: string, phase: GroupPhase): ShowState => ({
   ...state,
   groups: new Map(state.groups).set(id, phase),
+});
+
+export const withSegment = (state: ShowState, id: string, segment: SegmentState): ShowState => ({
+  ...state,
+  segments: new Map(state.segments).set(id, segment),
 });
 
 export function withSheet(

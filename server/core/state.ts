@@ -1,7 +1,9 @@
 import type { Adjustment } from '../../scoring/engine/schema.ts';
 import type { EventPlan, Excused, Group, Judge } from '../protocol/event-plan.ts';
-import type { SheetMark } from '../protocol/commands.ts';
-import type { PublishedRanking } from '../protocol/views.ts';
+import type { Actor, SheetMark } from '../protocol/commands.ts';
+import type { ShowEvent } from '../protocol/events.ts';
+import type { Edit } from '../protocol/rundown-edits.ts';
+import type { PublishedRanking, StageMessage, Undoable } from '../protocol/views.ts';
 import { instant, type Duration, type Instant } from '../protocol/values.ts';
 
 /** The whole state of the show: a function of the journal alone (see SPEC.md). */
@@ -59,6 +61,37 @@ export interface HeldBack {
   readonly missing: readonly string[];
 }
 
+/** A break or a host's part. */
+export type SegmentState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'running'; readonly endsAt: Instant }
+  | { readonly state: 'over' };
+
+/** When a cue began, and when it ended. */
+export interface Times {
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
+}
+
+/** The last start, finish or hold, and the show as it was before. */
+export interface Step {
+  readonly step: Undoable['step'];
+  readonly presentation: string;
+  readonly before: ShowState;
+}
+
+/** A change of the rundown that can be taken back, by these edits. */
+export interface Undoing {
+  readonly edits: readonly Edit[];
+  readonly by: Actor;
+}
+
+/** What an operator did last. */
+export interface Act {
+  readonly type: ShowEvent['type'];
+  readonly by: Actor;
+}
+
 export interface ShowState {
   readonly plan: EventPlan | null;
   readonly presentations: ReadonlyMap<string, Presentation>;
@@ -74,6 +107,20 @@ export interface ShowState {
   readonly adjustments: ReadonlyMap<string, readonly Adjustment[]>;
   /** The presentation that screens show: standing by, running, held or the last one over. */
   readonly onStage: string | null;
+  readonly segments: ReadonlyMap<string, SegmentState>;
+  /** By cue: a presenter or a segment. */
+  readonly times: ReadonlyMap<string, Times>;
+  readonly notes: ReadonlyMap<string, string>;
+  /** By presentation: what was added to its time, since it last started. */
+  readonly added: ReadonlyMap<string, Duration>;
+  /** The last change first. */
+  readonly undoings: readonly Undoing[];
+  readonly locked: boolean;
+  readonly stageMessage: StageMessage | null;
+  readonly lastStep: Step | null;
+  readonly lastAct: Act | null;
+  /** When somebody or something last came on or went off. */
+  readonly lastMoveAt: Instant | null;
   /** Counts the events that an operator acts on. */
   readonly rundownVersion: number;
   /** Counts the events that change what the public sees: never marks, not even how many there are. */
@@ -90,6 +137,16 @@ export const initialState: ShowState = {
   proposals: new Map(),
   adjustments: new Map(),
   onStage: null,
+  segments: new Map(),
+  times: new Map(),
+  notes: new Map(),
+  added: new Map(),
+  undoings: [],
+  locked: false,
+  stageMessage: null,
+  lastStep: null,
+  lastAct: null,
+  lastMoveAt: null,
   rundownVersion: 0,
   publicVersion: 0,
 };

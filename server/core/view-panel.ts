@@ -1,5 +1,7 @@
 import type { Group } from '../protocol/event-plan.ts';
+import { instant } from '../protocol/values.ts';
 import type { PanelView, SheetProgress } from '../protocol/views.ts';
+import { decideUndo, undoableUntil } from './decide-undo.ts';
 import { nextAction } from './next-action.ts';
 import { rankingProblem } from './rank-group.ts';
 import {
@@ -21,6 +23,11 @@ export function panelView(state: ShowState): PanelView {
     ...publicView(state),
     rundownVersion: state.rundownVersion,
     nextAction: nextAction(state),
+    undoable: undoable(state),
+    edits: { count: state.undoings.length, by: lastEditor(state) },
+    locked: state.locked,
+    notes: Object.fromEntries(state.notes),
+    stageMessage: state.stageMessage,
     judges: plan.judges,
     sheets: plan.groups
       .filter((group) => isMarked(state, group))
@@ -30,6 +37,17 @@ export function panelView(state: ShowState): PanelView {
       .map((group) => heldBack(state, group)),
     proposals: [...state.proposals].map(([group, proposal]) => ({ group, ...proposal })),
   };
+}
+
+function undoable(state: ShowState): PanelView['undoable'] {
+  const { lastStep } = state;
+  if (!lastStep || decideUndo(state, instant(0)).ok === false) return null;
+  const { step, presentation } = lastStep;
+  return { step, presentation, until: undoableUntil(state) };
+}
+
+function lastEditor({ undoings: [last] }: ShowState): string | null {
+  return last?.by.role === 'producer' ? (last.by.name ?? null) : null;
 }
 
 /** Being marked now, with somebody left to mark. */

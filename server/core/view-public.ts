@@ -1,5 +1,6 @@
 import type { Group } from '../protocol/event-plan.ts';
 import type { ClockView, PublicView, RundownGroup } from '../protocol/views.ts';
+import { findSegment, segmentOn } from './cues.ts';
 import { gateOf } from './gate.ts';
 import { find, groupOf, never, phaseOf, planOf, presentationOf, type ShowState } from './state.ts';
 
@@ -18,6 +19,7 @@ export function publicView(state: ShowState): PublicView {
     onStage: state.onStage,
     next: find(state, 'onDeck') ?? nextWaiting(state),
     clock: clockView(state),
+    segment: segmentView(state),
     micOn: gateOf(state) === 'open',
     inputs: plan.inputs,
   };
@@ -31,19 +33,37 @@ export function nextWaiting(state: ShowState): string | null {
 
 function groupView(state: ShowState, group: Group): RundownGroup {
   const phase = phaseOf(state, group.id);
-  const { presenters, ...rest } = group;
+  const { presenters, segments = [], ...rest } = group;
   return {
     ...rest,
     state: phase.state,
+    segments: segments.map((segment) => ({
+      ...segment,
+      state: state.segments.get(segment.id)?.state ?? 'waiting',
+      ...timesOf(state, segment.id),
+    })),
     presentations: presenters.map((presenter) => ({
       ...presenter,
       state: presentationOf(state, presenter.id).state,
+      ...timesOf(state, presenter.id),
     })),
     deadline: phase.state === 'scoring' ? phase.deadline : null,
     drawn: drawOf(state, group.id),
     published: phase.state === 'published' ? phase.published : null,
     earlier: phase.state === 'published' ? [...phase.earlier] : [],
   };
+}
+
+const timesOf = (state: ShowState, cue: string) =>
+  state.times.get(cue) ?? { startedAt: null, endedAt: null };
+
+function segmentView(state: ShowState): PublicView['segment'] {
+  const id = segmentOn(state);
+  const segment = id === null ? undefined : findSegment(state, id);
+  const is = id === null ? undefined : state.segments.get(id);
+  if (!segment || is?.state !== 'running') return null;
+  const { kind, name, duration } = segment;
+  return { id: segment.id, kind, name, duration, endsAt: is.endsAt };
 }
 
 function drawOf(state: ShowState, group: string): RundownGroup['drawn'] {

@@ -22,7 +22,12 @@ export const mediaId = z.string().max(200);
 export const clock = { request: nothing, reply: z.strictObject({ at: instantSchema }) };
 
 /** Once a second, so that a page knows within three that it has been left alone. */
-export const beat = z.strictObject({ at: instantSchema, protocol: z.int().positive() });
+export const beat = z.strictObject({
+  at: instantSchema,
+  /** The server's calendar at that instant, in ms since 1970: for times that people plan by. */
+  wall: z.number(),
+  protocol: z.int().positive(),
+});
 
 /** Something that came could not be read at all, so that no request can be answered; the line ends. */
 export const problem = problemSchema;

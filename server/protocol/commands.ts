@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { nextActionSchema } from './next-action.ts';
+import { editsSchema } from './rundown-edits.ts';
 import { commandIdSchema, decimalSchema, idSchema, reasonSchema } from './values.ts';
+import { stageMessageSchema } from './views/stage.ts';
 
 /** A presentation is named by its presenter: each has one. */
 const presentation = idSchema;
@@ -49,6 +52,26 @@ export const producerCommandSchema = z.discriminatedUnion('type', [
     reason: reasonSchema,
   }),
   drop,
+  /** GO: whatever is next, if that is still what the sender saw. */
+  z.strictObject({ type: z.literal('go'), action: nextActionSchema }),
+  /** Takes the last start, finish or hold back, as if it had never been pressed. */
+  z.strictObject({ type: z.literal('undoStep') }),
+  z.strictObject({
+    type: z.literal('addTime'),
+    presentation,
+    /** In ms. */
+    length: z.int().min(1_000).max(14_400_000),
+    reason: reasonSchema,
+  }),
+  z.strictObject({ type: z.literal('startSegment'), segment: idSchema }),
+  z.strictObject({ type: z.literal('endSegment'), segment: idSchema }),
+  /** All of them, or none. */
+  z.strictObject({ type: z.literal('edit'), edits: editsSchema }),
+  /** Takes the last edit back, if there are still as many as the sender saw. */
+  z.strictObject({ type: z.literal('undoEdit'), count: z.int().positive() }),
+  z.strictObject({ type: z.literal('lockRundown'), locked: z.boolean() }),
+  /** Says something on the stage display; null takes it away. */
+  z.strictObject({ type: z.literal('tellStage'), message: stageMessageSchema.nullable() }),
 ]);
 export type ProducerCommand = z.infer<typeof producerCommandSchema>;
 
@@ -94,7 +117,13 @@ export type Command = ProducerCommand | SupervisorCommand | JudgeCommand | Syste
 
 /** Who gave a command. */
 export const actorSchema = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('producer') }),
+  z.strictObject({
+    role: z.literal('producer'),
+    /** A director gives all of the producer's commands, an operator those of clock and microphones. */
+    duty: z.enum(['director', 'operator']).optional(),
+    /** What they call themselves, or the machine that pressed. */
+    name: z.string().max(40).optional(),
+  }),
   z.strictObject({ role: z.literal('judge'), judge: idSchema }),
   z.strictObject({ role: z.literal('supervisor') }),
   z.strictObject({ role: z.literal('system') }),

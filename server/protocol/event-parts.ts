@@ -11,6 +11,22 @@ export const presenterSchema = z.strictObject({
 });
 export type Presenter = z.infer<typeof presenterSchema>;
 
+/** A break, or the host's part: with a clock of its own, and nothing to mark. */
+export const segmentSchema = z.strictObject({
+  id: idSchema,
+  kind: z.enum(['break', 'host']),
+  name: textSchema,
+  /** How long it is planned to take, in ms. */
+  duration: z.int().min(1_000).max(86_400_000),
+});
+export type Segment = z.infer<typeof segmentSchema>;
+
+export const placedSegmentSchema = segmentSchema.extend({
+  /** How many of the group's presenters come before it. */
+  after: z.int().nonnegative(),
+});
+export type PlacedSegment = z.infer<typeof placedSegmentSchema>;
+
 export const groupSchema = z.strictObject({
   id: idSchema,
   name: textSchema,
@@ -23,6 +39,13 @@ export const groupSchema = z.strictObject({
   /** Whether the ranking goes out in the instant it can be computed, or waits for the producer. */
   release: z.enum(['immediately', 'byProducer']),
   presenters: z.array(presenterSchema).min(1).max(200),
+  segments: z.array(placedSegmentSchema).max(100).optional(),
+  /** When its first cue is planned to begin, by the calendar. */
+  starts: z.iso.datetime({ offset: true }).optional(),
+  /** What is planned between one presentation's end and the next one's start. */
+  turnaround: durationSchema.optional(),
+  /** How much time may be added to a presentation, in all; without it none. */
+  addable: durationSchema.optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
 
@@ -43,6 +66,8 @@ export const judgeSchema = z.strictObject({
   name: textSchema,
   post: textSchema,
   panel: idSchema,
+  /** Only of judges who do not mark their own unit: whom a new presenter of it is not marked by. */
+  unit: textSchema.optional(),
   /** Known beforehand not to come: nobody waits for their sheets. */
   absent: z.boolean().optional(),
 });

@@ -8,7 +8,7 @@ import {
   judgeSchema,
   namedSchema,
 } from './event-parts.ts';
-import { idSchema, languageSchema, textSchema } from './values.ts';
+import { durationSchema, idSchema, languageSchema, textSchema } from './values.ts';
 
 export * from './event-parts.ts';
 
@@ -34,5 +34,7 @@ export const eventPlanSchema = z.strictObject({
   imported: z.array(importedSchema).max(100_000).optional(),
   excused: z.array(excusedSchema).max(100_000).optional(),
   inputs: z.array(inputSchema).min(1).max(20),
+  /** The least time between two presses of GO that both count. */
+  goGap: durationSchema.optional(),
 });
 export type EventPlan = z.infer<typeof eventPlanSchema>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { actorSchema, sheetMarkSchema } from './commands.ts';
 import { eventPlanSchema } from './event-plan.ts';
+import { editsSchema } from './rundown-edits.ts';
+import { stageMessageSchema } from './views/stage.ts';
 import { formulaSchema, rankResultSchema } from '../../scoring/engine/schema.ts';
 import {
   commandIdSchema,
@@ -33,6 +35,28 @@ export const showEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('restarted'), presentation, reason: z.string() }),
   z.strictObject({ type: z.literal('gateOpenedByHand'), presentation }),
   z.strictObject({ type: z.literal('gateClosedByHand'), presentation }),
+  /** The last start, finish or hold is as if it had never been. */
+  z.strictObject({
+    type: z.literal('stepUndone'),
+    presentation,
+    step: z.enum(['started', 'held', 'ended']),
+  }),
+  /** The end after it, if it runs; else what is left after it. */
+  z.strictObject({
+    type: z.literal('timeAdded'),
+    presentation,
+    length: durationSchema,
+    endsAt: instantSchema.nullable(),
+    remaining: durationSchema.nullable(),
+    reason: z.string(),
+  }),
+  z.strictObject({ type: z.literal('segmentStarted'), segment: idSchema, endsAt: instantSchema }),
+  z.strictObject({ type: z.literal('segmentEnded'), segment: idSchema }),
+  z.strictObject({ type: z.literal('rundownEdited'), edits: editsSchema }),
+  /** What takes the last edit back. */
+  z.strictObject({ type: z.literal('editUndone'), edits: editsSchema }),
+  z.strictObject({ type: z.literal('rundownLocked'), locked: z.boolean() }),
+  z.strictObject({ type: z.literal('stageTold'), message: stageMessageSchema.nullable() }),
   z.strictObject({
     type: z.literal('lotsDrawn'),
     group,

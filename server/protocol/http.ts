@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { idSchema } from './values.ts';
 
-export const roleSchema = z.enum(['producer', 'capture', 'stage', 'judge', 'supervisor']);
+/**
+ * On the panel there are three: the producer directs and may do everything, an operator has clock
+ * and microphones, an observer only looks.
+ */
+export const roleSchema = z.enum([
+  'producer',
+  'operator',
+  'observer',
+  'capture',
+  'stage',
+  'judge',
+  'supervisor',
+]);
 export type Role = z.infer<typeof roleSchema>;
 
 /**
@@ -24,6 +36,8 @@ export type EnterReply = z.infer<typeof enterReplySchema>;
 /** How a socket says which of the browser's sessions it means; the secret itself is in the cookie. */
 export const handshakeSchema = z.strictObject({
   judge: idSchema.optional(),
+  /** What the person at a panel calls themselves, for the others there. */
+  name: z.string().trim().max(40).optional(),
   protocol: z.int().positive(),
 });
 export type Handshake = z.infer<typeof handshakeSchema>;

@@ -44,6 +44,31 @@ export const refusalCodes = [
   'nobodyToRank',
   /** The formula engine failed in a way nobody foresaw; params: detail */
   'rankingFailed',
+  /** Two presses of GO within the least time between them. */
+  'tooSoon',
+  /** There is nothing but to wait. */
+  'nothingNext',
+  'nothingToUndo',
+  /** The event file allows no added time; params: group */
+  'noAddedTime',
+  /** params: most (in s, what may still be added) */
+  'tooMuchTime',
+  'unknownSegment',
+  'unknownCue',
+  /** A cue of that id is there already; params: cue */
+  'cueExists',
+  /** What is on stage, over or published can't be changed; params: cue */
+  'cueLocked',
+  /** The order was drawn by lot; params: group */
+  'orderDrawn',
+  /** A group keeps at least one presenter; params: group */
+  'lastPresenter',
+  /** A number that no judge marks is missing; params: component */
+  'importedMissing',
+  /** Somebody has locked the rundown against changes. */
+  'rundownLocked',
+  /** Somebody else was first; params: by, what (the type of the event that came of it) */
+  'othersWereFirst',
   /** The sender acted on a picture that had changed. */
   'seenIsOld',
   /** params: group */
@@ -68,6 +93,8 @@ export const requestErrorCodes = [
   'pinWrong',
   'pinLocked',
   'inputUnknown',
+  /** No screen of that number is connected; params: number */
+  'screenGone',
   'inputTaken',
   'mediaUnavailable',
   'journalUnavailable',

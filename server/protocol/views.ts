@@ -2,3 +2,4 @@
 export * from './views/judge.ts';
 export * from './views/panel.ts';
 export * from './views/public.ts';
+export * from './views/stage.ts';

@@ -3,9 +3,11 @@ import { every, type Stop } from '../clock/timer.ts';
 import { judgeView } from '../core/view-judge.ts';
 import { panelView } from '../core/view-panel.ts';
 import { publicView } from '../core/view-public.ts';
+import { stageView } from '../core/view-stage.ts';
 import type { ShowBus } from '../bus/show-bus.ts';
 import type { z } from 'zod';
 import type { Closing } from '../protocol/closings.ts';
+import type { Screen } from '../protocol/screens.ts';
 import {
   captureChannel,
   judgeChannel,
@@ -16,7 +18,7 @@ import {
 } from '../protocol/sockets.ts';
 import type { PanelStatus } from '../protocol/status.ts';
 import { PROTOCOL_VERSION, type Instant } from '../protocol/values.ts';
-import type { JudgeView, PanelView, PublicView } from '../protocol/views.ts';
+import type { JudgeView, PanelView, PublicView, StageView } from '../protocol/views.ts';
 import type { Show, ShowChange } from './show.ts';
 
 const BEAT_MS = 1_000;
@@ -30,6 +32,8 @@ export interface BroadcastOptions {
   readonly bus: ShowBus;
   readonly show: Show;
   readonly now: () => Instant;
+  /** The calendar, in ms since 1970. */
+  readonly wall: () => number;
 }
 
 /** The one place that tells people of changes; each role gets its own view and nothing else. */
@@ -51,6 +55,10 @@ export class Broadcast {
     return publicView(this.#options.show.state);
   }
 
+  stageView(): StageView {
+    return stageView(this.#options.show.state);
+  }
+
   panelView(): PanelView {
     return panelView(this.#options.show.state);
   }
@@ -63,8 +71,9 @@ export class Broadcast {
     return view;
   }
 
-  beat(): { at: Instant; protocol: number } {
-    return { at: this.#options.now(), protocol: PROTOCOL_VERSION };
+  beat(): { at: Instant; wall: number; protocol: number } {
+    const { now, wall } = this.#options;
+    return { at: now(), wall: wall(), protocol: PROTOCOL_VERSION };
   }
 
   /** Tells all edges, and through them the public. */
@@ -80,6 +89,10 @@ export class Broadcast {
     tell(this.#of(panelChannel), panelChannel, 'closings', closings);
   }
 
+  tellScreens(screens: Screen[]): void {
+    tell(this.#of(panelChannel), panelChannel, 'screens', screens);
+  }
+
   close(): void {
     for (const stop of this.#stops) stop();
   }
@@ -89,10 +102,10 @@ export class Broadcast {
     const publicly = state.publicVersion !== before.publicVersion;
     if (publicly) {
       this.tellPublic();
-      const view = this.publicView();
-      tell(this.#of(stageChannel), stageChannel, 'view', view);
-      tell(this.#of(captureChannel), captureChannel, 'view', view);
+      tell(this.#of(captureChannel), captureChannel, 'view', this.publicView());
     }
+    if (publicly || state.stageMessage !== before.stageMessage)
+      tell(this.#of(stageChannel), stageChannel, 'view', this.stageView());
     const overall = this.panelView();
     tell(this.#of(panelChannel), panelChannel, 'view', overall);
     tell(this.#of(supervisorChannel), supervisorChannel, 'view', overall);

@@ -13,6 +13,8 @@ import {
   type Handshake,
   type Role,
 } from '../protocol/http.ts';
+import type { Duty } from '../protocol/channels/panel.ts';
+import type { ScreenOrder } from '../protocol/screens.ts';
 import {
   captureChannel,
   edgeChannel,
@@ -26,6 +28,8 @@ import { ProblemError } from '../sockets/problem-error.ts';
 import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
 import { judgeRoom, type Broadcast } from './broadcast.ts';
 import type { ClosingLog } from './closing-log.ts';
+import { screenOf } from './screen-sockets.ts';
+import type { Screens } from './screens.ts';
 import type { Show } from './show.ts';
 import type { StatusBoard } from './status-board.ts';
 
@@ -38,6 +42,7 @@ export interface CrewSocketsOptions {
   readonly broadcast: Broadcast;
   readonly status: StatusBoard;
   readonly closings: ClosingLog;
+  readonly screens: Screens;
   /** How the units stood in earlier events. */
   readonly former: readonly FormerResult[];
   /** What an edge has to say to be let in. */
@@ -62,21 +67,32 @@ export function serveCrew(options: CrewSocketsOptions): void {
 
 function servePanels(options: CrewSocketsOptions): void {
   const { io, show, access, broadcast, status } = options;
-  admit(io.of(panelChannel.namespace), handshakeSchema, only(options, 'producer'), (socket) => {
-    const by = { role: 'producer' } as const;
+  admit(io.of(panelChannel.namespace), handshakeSchema, atPanel(options), (socket, at) => {
+    const { duty, name } = at;
     const push = serveChannel(
       socket,
       panelChannel,
       {
         ...clockOf(options),
-        command: ({ id, seen, command }) => ({ seq: show.give({ id, seen, command, by }) }),
-        issueLink: ({ role, judge }) => access.issueLink(holderOf(options, role, judge)),
+        ...screenOf(options.screens, socket, ['panel']),
+        orderScreen: orderScreenOf(options, duty),
+        command({ id, seen, command }) {
+          if (duty === 'observer') throw new ProblemError('notAllowed');
+          const by = { role: 'producer', duty, ...(name && { name }) } as const;
+          return { seq: show.give({ id, seen, command, by }) };
+        },
+        issueLink({ role, judge }) {
+          if (duty !== 'director') throw new ProblemError('notAllowed');
+          return access.issueLink(holderOf(options, role, judge));
+        },
       },
       serving(options, HANDS),
     );
+    push('duty', duty);
     push('view', broadcast.panelView());
     push('status', status.status());
     push('closings', options.closings.latest());
+    push('screens', options.screens.list());
     push('former', [...options.former]);
     push('beat', broadcast.beat());
     countPresence(socket, status);
@@ -93,6 +109,7 @@ function serveSupervisors(options: CrewSocketsOptions): void {
       supervisorChannel,
       {
         ...clockOf(options),
+        ...screenOf(options.screens, socket, ['supervisor']),
         command: ({ id, seen, command }) => ({ seq: show.give({ id, seen, command, by }) }),
       },
       serving(options, HANDS),
@@ -105,8 +122,10 @@ function serveSupervisors(options: CrewSocketsOptions): void {
 function serveStages(options: CrewSocketsOptions): void {
   const { io, broadcast, status } = options;
   admit(io.of(stageChannel.namespace), handshakeSchema, only(options, 'stage'), (socket) => {
-    const push = serveChannel(socket, stageChannel, clockOf(options), serving(options, HANDS));
-    push('view', broadcast.publicView());
+    const screen = screenOf(options.screens, socket, ['stage', 'lots']);
+    const handlers = { ...clockOf(options), ...screen };
+    const push = serveChannel(socket, stageChannel, handlers, serving(options, HANDS));
+    push('view', broadcast.stageView());
     push('beat', broadcast.beat());
     countPresence(socket, status);
   });
@@ -121,6 +140,7 @@ function serveJudges(options: CrewSocketsOptions): void {
       judgeChannel,
       {
         ...clockOf(options),
+        ...screenOf(options.screens, socket, ['judge'], judge),
         command: ({ id, command }) => ({ seq: show.give({ id, command, by, seen: null }) }),
       },
       serving(options, CATCHING_UP),
@@ -137,7 +157,8 @@ function serveCaptures(options: CrewSocketsOptions): void {
   const { io, ingest, broadcast } = options;
   admit(io.of(captureChannel.namespace), handshakeSchema, only(options, 'capture'), (socket) => {
     const media = ingest.captureHandlers(mediaSession<typeof captureChannel>(socket));
-    const handlers = { ...clockOf(options), ...media };
+    const screen = screenOf(options.screens, socket, ['capture']);
+    const handlers = { ...clockOf(options), ...screen, ...media };
     const push = serveChannel(socket, captureChannel, handlers, serving(options, HANDS));
     push('view', broadcast.publicView());
     push('beat', broadcast.beat());
@@ -175,6 +196,17 @@ const only =
     return session;
   };
 
+/** What somebody who has come to a panel may do there: the most that any of the browser's cookies lets them. */
+const atPanel =
+  ({ access }: CrewSocketsOptions) =>
+  (said: Handshake, cookies: string | undefined): { duty: Duty; name: string } => {
+    const duties = { producer: 'director', operator: 'operator', observer: 'observer' } as const;
+    for (const role of ['producer', 'operator', 'observer'] as const) {
+      if (access.identify(cookies, role)) return { duty: duties[role], name: said.name ?? '' };
+    }
+    throw new ProblemError('notSignedIn');
+  };
+
 /** The judge whose cookie it is; a link of an earlier plan may name somebody this one doesn't know. */
 const judgeOf = (options: CrewSocketsOptions) => {
   const identify = only(options, 'judge');
@@ -187,6 +219,15 @@ const judgeOf = (options: CrewSocketsOptions) => {
 
 const isJudge = ({ show }: CrewSocketsOptions, judge: string): boolean =>
   planOf(show.state).judges.some(({ id }) => id === judge);
+
+/** A panel's orders to screens; whoever may only look on gives none. */
+const orderScreenOf =
+  ({ screens }: CrewSocketsOptions, duty = 'director') =>
+  ({ number, order }: { number: number; order: ScreenOrder }) => {
+    if (duty === 'observer') throw new ProblemError('notAllowed');
+    screens.order(number, order);
+    return {};
+  };
 
 const clockOf = ({ clock }: CrewSocketsOptions) => ({ clock: () => ({ at: clock.now() }) });
 

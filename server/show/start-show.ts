@@ -26,6 +26,7 @@ import { crewApp } from './crew-http.ts';
 import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
 import { presenceOf } from './presence.ts';
+import { Screens } from './screens.ts';
 import { Show } from './show.ts';
 import { StatusBoard } from './status-board.ts';
 import { UntilReady } from './until-ready.ts';
@@ -148,11 +149,12 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
     allowRequest: ownOriginsOnly,
   });
   const bus = openShowBus();
-  const broadcast = new Broadcast({ io, bus, show, now });
+  const broadcast = new Broadcast({ io, bus, show, now, wall: () => clock.wall().getTime() });
   const closings = new ClosingLog({
     ...{ show, log },
     openStore: () => openClosingStore(order.data, show.record),
   });
+  const screens = new Screens({ now, onScreens: (all) => broadcast.tellScreens(all) });
   closings.listen((latest) => broadcast.tellClosings(latest));
   const status = new StatusBoard({
     ...{ show, ingest, now, publicPort: order.publicPort },
@@ -163,7 +165,7 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
   });
   const { linkSecret, data } = order;
   const former = formerResults(data, log);
-  const told = { broadcast, status, closings, former };
+  const told = { broadcast, status, closings, screens, former };
   serveCrew({ io, show, clock, access, ingest, ...told, linkSecret, log });
   return {
     status,
@@ -171,6 +173,7 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
     async close() {
       status.close();
       closings.close();
+      screens.close();
       broadcast.close();
       await io.close();
       await bus.close();

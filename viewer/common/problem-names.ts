@@ -8,6 +8,10 @@ export interface ProblemNames {
   readonly panel?: ReadonlyMap<string, Text>;
   readonly judge?: ReadonlyMap<string, Text>;
   readonly input?: ReadonlyMap<string, Text>;
+  readonly segment?: ReadonlyMap<string, Text>;
+  readonly cue?: ReadonlyMap<string, Text>;
+  /** What somebody did, by the type of the event that came of it. */
+  readonly what?: ReadonlyMap<string, Text>;
 }
 
 interface Named {
@@ -20,8 +24,12 @@ export function problemNames(
   view: (PublicView & Partial<Pick<PanelView, 'judges'>>) | null,
 ): ProblemNames {
   if (view === null) return {};
+  const presenters = view.groups.flatMap(({ presentations }) => presentations);
+  const segments = view.groups.flatMap((group) => group.segments);
   return {
-    presenter: byId(view.groups.flatMap(({ presentations }) => presentations)),
+    presenter: byId(presenters),
+    segment: byId(segments),
+    cue: byId([...presenters, ...segments]),
     group: byId(view.groups),
     panel: byId(view.panels),
     judge: byId(view.judges ?? []),

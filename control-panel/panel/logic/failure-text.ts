@@ -5,6 +5,7 @@ import { problemNames } from '../../../viewer/common/problem-names.ts';
 import { t } from '../messages/t.ts';
 import type { Failure } from '../../common/commands.svelte.ts';
 import { subjectOf } from './give-command.ts';
+import { actNames } from './act-names.ts';
 import { nameOf } from './names.ts';
 
 /** What was not done, to whom, and why, in words. */
@@ -12,11 +13,14 @@ export function failureLines(
   { command, why }: Failure<ProducerCommand>,
   view: PanelView,
 ): { what: string; why: string } {
-  const name = nameOf(view, subjectOf(command));
-  return { what: `${commandWord(command.type)} — ${name}`, why: whyText(why, view) };
+  const subject = subjectOf(command);
+  const word = commandWord(command);
+  const what = subject === null ? word : `${word} — ${nameOf(view, subject)}`;
+  return { what, why: whyText(why, view) };
 }
 
-function commandWord(type: ProducerCommand['type']): string {
+function commandWord(command: ProducerCommand): string {
+  const { type } = command.type === 'go' ? command.action : command;
   if (type === 'publish') return t('publishNow');
   if (type === 'drawLots') return t('drawLots');
   if (type === 'proposeCorrection' || type === 'dropCorrection') return t('correction');
@@ -25,5 +29,7 @@ function commandWord(type: ProducerCommand['type']): string {
 
 function whyText(why: Failure<ProducerCommand>['why'], view: PanelView): string {
   if (why === 'offline') return t('notConnected');
-  return why === 'lost' ? t('noAnswer') : problemText(why, problemNames(view));
+  return why === 'lost'
+    ? t('noAnswer')
+    : problemText(why, { ...problemNames(view), what: actNames });
 }

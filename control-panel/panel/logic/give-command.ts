@@ -1,4 +1,5 @@
 import type { ProducerCommand } from '../../../server/protocol/commands.ts';
+import { subjectOfAction } from './next-action.ts';
 import type { RowCommand } from './row-commands.ts';
 
 /** A row's command as it is sent; `reason` counts for those that ask for one. */
@@ -23,6 +24,10 @@ export function rowCommand(
   }
 }
 
-/** Who or what a command is about, by id. */
-export const subjectOf = (command: ProducerCommand): string =>
-  'group' in command ? command.group : command.presentation;
+/** Who or what a command is about, by id; null where it is about nobody in particular. */
+export function subjectOf(command: ProducerCommand): string | null {
+  if (command.type === 'go') return subjectOfAction(command.action);
+  if ('group' in command) return command.group;
+  if ('presentation' in command) return command.presentation;
+  return 'segment' in command ? command.segment : null;
+}

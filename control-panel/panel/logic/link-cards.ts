@@ -8,7 +8,7 @@ export type LinkRole = (typeof linkRoles)[number];
 /** A link, as shown once. */
 export interface LinkCard {
   readonly key: string;
-  readonly role: LinkRole | 'judge' | 'public';
+  readonly role: LinkRole | 'judge' | 'public' | 'overlays';
   readonly judge: Judge | null;
   readonly url: string;
   readonly pin: string | null;

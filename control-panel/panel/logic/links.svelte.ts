@@ -1,4 +1,5 @@
 import type { Judge } from '../../../server/protocol/event-plan.ts';
+import { overlaysPath } from '../../../server/protocol/overlays.ts';
 import type { Problem } from '../../../server/protocol/refusals.ts';
 import { RequestError } from '../../../server/sockets/channel-client.ts';
 import { publicOrigin, type LinkCard, type LinkRole, type PageAddress } from './link-cards.ts';
@@ -51,6 +52,12 @@ export class Links {
   showPublic(port: number): void {
     const url = `${publicOrigin(this.#address, port)}/`;
     this.#add({ key: 'public', role: 'public', judge: null, url, pin: null });
+  }
+
+  /** The page of the overlays, for the vision mixer; it holds no secret either. */
+  showOverlays(port: number): void {
+    const url = publicOrigin(this.#address, port) + overlaysPath;
+    this.#add({ key: 'overlays', role: 'overlays', judge: null, url, pin: null });
   }
 
   issue(role: LinkRole): Promise<void> {

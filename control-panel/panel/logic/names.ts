@@ -3,10 +3,14 @@ import { pick } from '../../../viewer/common/language.svelte.ts';
 import { placed } from '../../../viewer/common/rundown.ts';
 import { t } from '../messages/t.ts';
 
-/** A presenter's or group's name by its id. */
+/** A presenter's, segment's or group's name by its id. */
 export function nameOf(view: PanelView, subject: string): string {
   const named =
-    placed(view, subject)?.presentation ?? view.groups.find(({ id }) => id === subject) ?? null;
+    placed(view, subject)?.presentation ??
+    [...view.groups, ...view.groups.flatMap(({ segments }) => segments)].find(
+      ({ id }) => id === subject,
+    ) ??
+    null;
   return named ? pick(named.name) : subject;
 }
 

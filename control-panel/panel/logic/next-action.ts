@@ -1,26 +1,20 @@
 import type { ProducerCommand } from '../../../server/protocol/commands.ts';
-import type { NextAction, PanelView } from '../../../server/protocol/views.ts';
+import type { NextAction } from '../../../server/protocol/next-action.ts';
+import type { PanelView } from '../../../server/protocol/views.ts';
 import { presentationOf } from './rundown.ts';
 
-type Action = NonNullable<NextAction>;
+/** GO, for the action that is shown: where another one is due by then, it is refused. */
+export const goFor = (action: NextAction): ProducerCommand => ({ type: 'go', action });
 
-/** The command that an action stands for. */
-export function commandOf(action: Action): ProducerCommand {
-  switch (action.type) {
-    case 'putOnDeck':
-    case 'standBy':
-    case 'start':
-    case 'resume':
-    case 'openScoring':
-      return action;
-    case 'publish':
-      return { ...action, withoutMissing: false, reason: null };
-  }
+/** Whom or what an action is about, by id. */
+export function subjectOfAction(action: NextAction): string {
+  if ('group' in action) return action.group;
+  return 'segment' in action ? action.segment : action.presentation;
 }
 
 /** Tells one offered action from another. */
-export const actionKey = (action: NextAction): string | null =>
-  action && `${action.type} ${'group' in action ? action.group : action.presentation}`;
+export const actionKey = (action: NextAction | null): string | null =>
+  action && `${action.type} ${subjectOfAction(action)}`;
 
 /** Why there is nothing to press. */
 export type Waiting = 'ends' | 'sheets' | 'heldBack' | 'through';

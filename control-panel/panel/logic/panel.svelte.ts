@@ -14,7 +14,7 @@ import { Commands } from '../../common/commands.svelte.ts';
 import { Keyboard } from './keyboard.ts';
 import { publicOrigin } from './link-cards.ts';
 import { Links } from './links.svelte.ts';
-import { actionKey, commandOf } from './next-action.ts';
+import { actionKey, goFor } from './next-action.ts';
 import { NextPress } from './next-press.ts';
 import { LastLimit } from './on-air.ts';
 import { Programme } from './programme.svelte.ts';
@@ -139,7 +139,7 @@ export class Panel {
     const action = this.view?.nextAction;
     if (!action || !this.canDoNext) return;
     this.#chosen = null;
-    void this.commands.give(commandOf(action));
+    void this.commands.give(goFor(action));
   }
 
   #frame(): void {

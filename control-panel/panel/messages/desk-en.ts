@@ -71,6 +71,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   localhostHint:
     'You opened the panel as {{host}}: other devices can’t open such links. Open the panel under the server’s address in the network and issue them there.',
   'role.public': 'Public page',
+  'role.overlays': 'Overlays for the vision mixer',
   'role.stage': 'Stage screen',
   'role.capture': 'Capture',
   'role.producer': 'Control panel',

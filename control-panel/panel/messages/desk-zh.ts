@@ -62,6 +62,7 @@ export const deskZh = {
   localhostHint:
     '您用 {{host}} 打开了导播台，其他设备打不开这样的链接。请改用服务器在局域网中的地址打开导播台，再签发。',
   'role.public': '公众页面',
+  'role.overlays': '切换台叠加页面',
   'role.stage': '舞台大屏',
   'role.capture': '采集',
   'role.producer': '导播台',

@@ -23,6 +23,14 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'command.closeGate': 'Mic off',
   'command.withdraw': 'Withdraw',
   'command.restart': 'Restart',
+  'command.undoStep': 'Take back',
+  'command.addTime': 'Add time',
+  'command.startSegment': 'Begin',
+  'command.endSegment': 'End',
+  'command.edit': 'Change the rundown',
+  'command.undoEdit': 'Undo',
+  'command.lockRundown': 'Lock the rundown',
+  'command.tellStage': 'Message to the stage',
 
   next: 'Next',
   spaceKey: 'Space',
@@ -30,6 +38,7 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'next.standBy': 'Stand by — {{name}}',
   'next.start': 'Start — {{name}}',
   'next.resume': 'Resume — {{name}}',
+  'next.startSegment': 'Begin — {{name}}',
   'next.openScoring': 'Open scoring — {{name}}',
   'next.publish': 'Publish ranking — {{name}}',
   'next.sending': 'Being done…',
@@ -67,6 +76,8 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'onAir.unheard': 'Mic on, but no sound has gone out for {{time}}',
   'onAir.neverHeard': 'Mic on, but no sound goes out',
   'onAir.leak': 'SOUND AFTER CLOSING ({{packets}} packets): mute the mic at the mixing desk now',
+  'onAir.loudLeak':
+    'SOUND AFTER CLOSING ({{packets}} packets, up to {{db}} dB): mute the mic at the mixing desk now',
   'onAir.closedAt': 'Closed at {{ms}} ms',
   'onAir.closed': 'Closed',
   'onAir.lastPacket': 'last packet {{ms}} ms',
@@ -77,8 +88,6 @@ export const showEn: Record<keyof typeof showZh, string> = {
 
   refused: 'Not done',
   colon: ': ',
-  'onAir.loudLeak':
-    'SOUND AFTER CLOSING ({{packets}} packets, up to {{db}} dB): mute the mic at the mixing desk now',
   dismiss: 'Dismiss',
   notConnected: 'Cut off from the server; the command was not sent.',
   noAnswer:

@@ -7,6 +7,7 @@ import {
   rtpParametersSchema,
   transportOfferSchema,
 } from '../media.ts';
+import { screenPushes, screenRequests } from '../screens.ts';
 import { inputStatusSchema } from '../status.ts';
 import { idSchema } from '../values.ts';
 import { publicViewSchema } from '../views/public.ts';
@@ -15,6 +16,7 @@ export const captureChannel = {
   namespace: '/capture',
   requests: {
     clock,
+    ...screenRequests,
     /** Opens a send transport; an earlier one of the same page is closed. */
     openTransport: {
       request: z.strictObject({
@@ -47,6 +49,7 @@ export const captureChannel = {
     inputLost: z.strictObject({ input: idSchema }),
     /** The media worker is new: open everything again. */
     mediaRestarted: nothing,
+    ...screenPushes,
     beat,
     problem,
   },

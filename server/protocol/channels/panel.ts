@@ -3,9 +3,14 @@ import { beat, clock, commandReply, problem, type Channel } from '../channel.ts'
 import { closingsSchema } from '../closings.ts';
 import { producerRequestSchema } from '../commands.ts';
 import { formerResultSchema } from '../former.ts';
+import { screenDeskPushes, screenDeskRequests, screenPushes, screenRequests } from '../screens.ts';
 import { panelStatusSchema } from '../status.ts';
 import { idSchema } from '../values.ts';
 import { panelViewSchema } from '../views/panel.ts';
+
+/** What somebody at a panel may do. */
+export const dutySchema = z.enum(['director', 'operator', 'observer']);
+export type Duty = z.infer<typeof dutySchema>;
 
 const linkSchema = z.strictObject({
   /** Path and fragment; the page prefixes the address it was itself opened under. */
@@ -17,23 +22,29 @@ export const panelChannel = {
   namespace: '/panel',
   requests: {
     clock,
+    ...screenRequests,
+    ...screenDeskRequests,
     command: { request: producerRequestSchema, reply: commandReply },
     /** A new personal link, shown as a QR code; earlier ones stay valid. */
     issueLink: {
       request: z.strictObject({
-        role: z.enum(['stage', 'judge', 'capture', 'producer']),
+        role: z.enum(['stage', 'judge', 'capture', 'producer', 'operator', 'observer']),
         judge: idSchema.nullable(),
       }),
       reply: linkSchema,
     },
   },
   pushes: {
+    /** As what this panel was let in: what it may do. */
+    duty: dutySchema,
     view: panelViewSchema,
     status: panelStatusSchema,
     /** How the units stood in earlier events, told once. */
     former: z.array(formerResultSchema),
     /** The last closings of the gate, with what was measured. */
     closings: closingsSchema,
+    ...screenPushes,
+    ...screenDeskPushes,
     beat,
     problem,
   },

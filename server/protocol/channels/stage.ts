@@ -1,8 +1,9 @@
 import { beat, clock, problem, type Channel } from '../channel.ts';
-import { publicViewSchema } from '../views/public.ts';
+import { screenPushes, screenRequests } from '../screens.ts';
+import { stageViewSchema } from '../views/stage.ts';
 
 export const stageChannel = {
   namespace: '/stage',
-  requests: { clock },
-  pushes: { view: publicViewSchema, beat, problem },
+  requests: { clock, ...screenRequests },
+  pushes: { view: stageViewSchema, ...screenPushes, beat, problem },
 } as const satisfies Channel;

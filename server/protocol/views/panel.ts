@@ -1,21 +1,10 @@
 import { z } from 'zod';
 import { judgeSchema } from '../event-parts.ts';
 import { problemSchema } from '../refusals.ts';
-import { decimalSchema, idSchema } from '../values.ts';
+import { nextActionSchema } from '../next-action.ts';
+import { decimalSchema, idSchema, instantSchema } from '../values.ts';
+import { stageMessageSchema } from './stage.ts';
 import { publicViewSchema } from './public.ts';
-
-/** The one obvious next thing to do; null when there is nothing but to wait. */
-export const nextActionSchema = z
-  .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('putOnDeck'), presentation: idSchema }),
-    z.strictObject({ type: z.literal('standBy'), presentation: idSchema }),
-    z.strictObject({ type: z.literal('start'), presentation: idSchema }),
-    z.strictObject({ type: z.literal('resume'), presentation: idSchema }),
-    z.strictObject({ type: z.literal('openScoring'), group: idSchema }),
-    z.strictObject({ type: z.literal('publish'), group: idSchema }),
-  ])
-  .nullable();
-export type NextAction = z.infer<typeof nextActionSchema>;
 
 export const sheetProgressSchema = z.strictObject({
   group: idSchema,
@@ -27,10 +16,28 @@ export const sheetProgressSchema = z.strictObject({
 });
 export type SheetProgress = z.infer<typeof sheetProgressSchema>;
 
+export const undoableSchema = z.strictObject({
+  step: z.enum(['started', 'held', 'ended']),
+  presentation: idSchema,
+  until: instantSchema.nullable(),
+});
+export type Undoable = z.infer<typeof undoableSchema>;
+
 export const panelViewSchema = publicViewSchema.extend({
   /** Sent back as `seen` with a command; grows only with what an operator acts on. */
   rundownVersion: z.int().nonnegative(),
-  nextAction: nextActionSchema,
+  /** Null when there is nothing but to wait. */
+  nextAction: nextActionSchema.nullable(),
+  /** The press that can be taken back as if it had never been, and until when (null: no end). */
+  undoable: undoableSchema.nullable(),
+  /** How many changes of the rundown can be taken back, and who made the last. */
+  edits: z.strictObject({ count: z.int().nonnegative(), by: z.string().nullable() }),
+  /** Whether the rundown is locked against changes. */
+  locked: z.boolean(),
+  /** The crew's notes, by cue. */
+  notes: z.record(idSchema, z.string()),
+  /** What the stage display says at the moment. */
+  stageMessage: stageMessageSchema.nullable(),
   judges: z.array(judgeSchema),
   /** One for every judge and every group that is presenting or scoring. */
   sheets: z.array(sheetProgressSchema),

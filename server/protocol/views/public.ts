@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { groupSchema, inputSchema, namedSchema, presenterSchema } from '../event-parts.ts';
+import {
+  groupSchema,
+  inputSchema,
+  namedSchema,
+  placedSegmentSchema,
+  presenterSchema,
+  segmentSchema,
+} from '../event-parts.ts';
 import {
   decimalSchema,
   durationSchema,
@@ -71,13 +78,24 @@ export const publishedRankingSchema = z.strictObject({
 });
 export type PublishedRanking = z.infer<typeof publishedRankingSchema>;
 
+/** When it began and ended; null while it has not. */
+const times = { startedAt: instantSchema.nullable(), endedAt: instantSchema.nullable() };
+
 export const rundownPresentationSchema = presenterSchema.extend({
   state: presentationStateSchema,
+  ...times,
 });
 export type RundownPresentation = z.infer<typeof rundownPresentationSchema>;
 
-export const rundownGroupSchema = groupSchema.omit({ presenters: true }).extend({
+export const rundownSegmentSchema = placedSegmentSchema.extend({
+  state: z.enum(['waiting', 'running', 'over']),
+  ...times,
+});
+export type RundownSegment = z.infer<typeof rundownSegmentSchema>;
+
+export const rundownGroupSchema = groupSchema.omit({ presenters: true, segments: true }).extend({
   state: groupStateSchema,
+  segments: z.array(rundownSegmentSchema),
   presentations: z.array(rundownPresentationSchema),
   /** When marking ends; set while the group is scoring. */
   deadline: instantSchema.nullable(),
@@ -104,6 +122,8 @@ export const publicViewSchema = z.strictObject({
   onStage: idSchema.nullable(),
   next: idSchema.nullable(),
   clock: clockViewSchema,
+  /** The break or host's part that is on, and when it is planned to end. */
+  segment: segmentSchema.extend({ endsAt: instantSchema }).nullable(),
   /** Whether the gate is open: the stage mic is on air. */
   micOn: z.boolean(),
   inputs: z.array(inputSchema),

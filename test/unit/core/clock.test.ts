@@ -141,4 +141,54 @@ describe('the clock', () => {
     expect(show.presentation('bo')).toEqual({ state: 'over', how: 'limit' });
     expect(show.phase('heads')).toMatchObject({ deadline: show.at + WINDOW });
   });
+
+  describe('added time', () => {
+    const add = (show: Rehearsal, length: number) =>
+      show.producer({ type: 'addTime', presentation: 'ann', length, reason: 'the sound failed' });
+
+    it('CLOCK-13: only where the event file allows it, and in all never more', () => {
+      const strict = new Rehearsal();
+      strict.start('ann');
+      expect(codeOf(add(strict, 60_000))).toBe('noAddedTime');
+      const show = new Rehearsal(examplePlan({ addable: 60_000 }));
+      show.start('ann');
+      const end = show.at + LIMIT;
+      must(add(show, 40_000));
+      expect(show.presentation('ann')).toMatchObject({ endsAt: end + 40_000 });
+      expect(add(show, 21_000)).toMatchObject({
+        refusal: { code: 'tooMuchTime', params: { most: 20 } },
+      });
+      must(show.press('hold', 'ann'));
+      must(add(show, 20_000));
+      expect(show.presentation('ann')).toMatchObject({ remaining: LIMIT + 60_000 });
+    });
+
+    it('CLOCK-13: a restart may have it all again', () => {
+      const show = new Rehearsal(examplePlan({ addable: 60_000 }));
+      show.start('ann');
+      must(add(show, 60_000));
+      must(show.press('restart', 'ann'));
+      must(show.press('start', 'ann'));
+      must(add(show, 60_000));
+    });
+
+    it('CLOCK-13: the warning comes again where more than its time is left', () => {
+      const show = new Rehearsal(examplePlan({ addable: 60_000 }));
+      show.start('ann');
+      show.wait(LIMIT - 5_000);
+      must(add(show, 4_000));
+      show.wait(0);
+      expect(countOf(show, 'warned')).toBe(1);
+      must(add(show, 30_000));
+      show.wait(30_000);
+      expect(countOf(show, 'warned')).toBe(2);
+    });
+
+    it('CLOCK-5: nothing is added past the limit', () => {
+      const show = new Rehearsal(examplePlan({ addable: 60_000 }));
+      show.start('ann');
+      show.at = instant(show.at + LIMIT);
+      expect(codeOf(add(show, 60_000))).toBe('pastLimit');
+    });
+  });
 });

@@ -11,12 +11,25 @@ export interface PlanOptions {
   readonly release?: 'immediately' | 'byProducer';
   readonly missing?: 'exclude' | 'block' | 'reweight';
   readonly warning?: number;
+  /** How much time may be added, in ms; 0 or left out: none. */
+  readonly addable?: number;
+  /** The least time between two presses of GO, in ms. */
+  readonly goGap?: number;
+  /** The host's opening before ann, and a break after bo. */
+  readonly segments?: boolean;
   /** How many leaders judge, and how many officials: two and one where left out. */
   readonly leaders?: number;
   readonly officialJudges?: number;
   /** What the officials' panel is drawn together by. */
   readonly officials?: 'mean' | 'median' | 'trimmedMean';
 }
+
+const segment = (id: string, kind: 'break' | 'host', after: number) => ({
+  ...{ id, kind, after, duration: 600_000 },
+  name: text(id),
+});
+const opening = segment('opening', 'host', 0);
+const pause = segment('pause', 'break', 2);
 
 /** Two groups: ann and bo, then cy; leaders l1, l2, ... and the official o1; criteria work and talk. */
 export function examplePlan(options: PlanOptions = {}): EventPlan {
@@ -33,6 +46,8 @@ export function examplePlan(options: PlanOptions = {}): EventPlan {
       post: text('head'),
       unit: text('office'),
     })),
+    ...(options.addable && { addable: options.addable }),
+    ...(options.segments && id === 'heads' && { segments: [opening, pause] }),
   });
   const leaders = Array.from({ length: options.leaders ?? 2 }, (_, index) => `l${index + 1}`);
   const officials = Array.from({ length: options.officialJudges ?? 1 }, (_, i) => `o${i + 1}`);
@@ -68,6 +83,7 @@ export function examplePlan(options: PlanOptions = {}): EventPlan {
       missing: options.missing ?? 'exclude',
       bands: [{ id: 'excellent', atMost: '50%' }],
     }),
+    ...(options.goGap && { goGap: options.goGap }),
     inputs: [{ id: 'stage-mic', name: text('Mic'), medium: 'microphone', gated: true }],
   });
 }

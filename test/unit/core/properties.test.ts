@@ -20,6 +20,8 @@ const plans = fc
     missing: fc.constantFrom('exclude' as const, 'block' as const),
     officials: fc.constantFrom('mean' as const, 'trimmedMean' as const),
     warning: fc.constantFrom(0, 10_000, 400_000),
+    addable: fc.constantFrom(0, 180_000),
+    segments: fc.boolean(),
   })
   .chain((options) => fc.tuple(fc.constant(examplePlan(options)), fc.boolean(), fc.boolean()))
   .map(([plan, excuses, absence]): EventPlan => {

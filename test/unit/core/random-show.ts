@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nextAction } from '../../../server/core/next-action.ts';
 import { judgeView } from '../../../server/core/view-judge.ts';
 import { producerCommandSchema } from '../../../server/protocol/commands.ts';
+import { editsSchema } from '../../../server/protocol/rundown-edits.ts';
 import { LIMIT, WINDOW } from './plan.ts';
 import { receiptAt, type Rehearsal } from './rehearsal.ts';
 
@@ -20,6 +21,40 @@ const mark = fc.record({
   talk: fc.option(talk, { freq: 6 }),
 });
 
+const texts = fc.constantFrom('ann', 'Annie', '').map((word) => ({ zh: word, en: word }));
+const cues = fc.constantFrom('ann', 'bo', 'cy', 'di', 'opening', 'pause', 'tea');
+const presenter = fc.record({
+  ...{ id: fc.constantFrom('ann', 'cy', 'di'), name: texts, post: texts, unit: texts },
+});
+const segment = fc.record({
+  id: fc.constantFrom('pause', 'tea'),
+  kind: fc.constantFrom('break' as const, 'host' as const),
+  name: texts,
+  duration: fc.constant(60_000),
+});
+const before = fc.option(cues);
+
+/** Any change of the rundown, whether it is possible or not. */
+const edit = fc.oneof(
+  fc.record({
+    kind: fc.constant('addPresenter' as const),
+    ...{ group: groups, before, presenter, imported: fc.constant([]) },
+  }),
+  fc.record({ kind: fc.constant('addSegment' as const), group: groups, before, segment }),
+  fc.record({ kind: fc.constant('editPresenter' as const), presenter }),
+  fc.record({ kind: fc.constant('editSegment' as const), segment }),
+  fc.record({ kind: fc.constant('moveCue' as const), cue: cues, group: groups, before }),
+  fc.record({ kind: fc.constant('removeCue' as const), cue: cues }),
+  fc.record({
+    ...{ kind: fc.constant('note' as const), cue: cues },
+    text: fc.constantFrom('walks slowly', null),
+  }),
+  fc.record({
+    ...{ kind: fc.constant('planGroup' as const), group: groups },
+    starts: fc.constantFrom('2026-12-28T09:00:00+08:00', null),
+  }),
+);
+
 /** Any command at all, whether it fits or not. */
 const press = fc
   .record({
@@ -33,6 +68,12 @@ const press = fc
     group: groups,
     withoutMissing: fc.boolean(),
     reason: fc.constantFrom('fault', null),
+    length: fc.constantFrom(30_000, 120_000),
+    segment: fc.constantFrom('opening', 'pause', 'tea'),
+    edits: fc.array(edit, { minLength: 1, maxLength: 3 }),
+    count: fc.integer({ min: 1, max: 3 }),
+    locked: fc.boolean(),
+    message: fc.constantFrom({ text: 'louder', flash: true }, null),
   })
   .map((all) => {
     // Only the fields the command knows; what can't be made into one is pressed as something harmless.
@@ -68,6 +109,23 @@ const stepArbitrary = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: mark },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{
+        do: fc.constant('edit' as const),
+        edits: fc.array(edit, { minLength: 1, maxLength: 2 }),
+      },
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'undoEdit' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'undoStep' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('addTime' as const), length: fc.constantFrom(1_000, 60_000) },
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('fill' as const), judge: judges }) },
   {
     weight: 6,
@@ -119,12 +177,25 @@ export function take(
 ): void {
   switch (step.do) {
     case 'next': {
-      const command = nextAction(show.state);
-      if (command?.type === 'publish')
-        show.producer({ ...command, withoutMissing: false, reason: null });
-      else if (command) show.producer(command);
+      const action = nextAction(show.state);
+      if (action) show.producer({ type: 'go', action });
       return;
     }
+    case 'edit':
+      show.producer({ type: 'lockRundown', locked: false });
+      show.producer({ type: 'edit', edits: editsSchema.safeParse(step.edits).data ?? [] });
+      return;
+    case 'undoEdit':
+      show.producer({ type: 'undoEdit', count: show.state.undoings.length });
+      return;
+    case 'addTime': {
+      const presentation = show.state.onStage ?? 'ann';
+      show.producer({ type: 'addTime', presentation, length: step.length, reason: 'fault' });
+      return;
+    }
+    case 'undoStep':
+      show.producer({ type: 'undoStep' });
+      return;
     case 'press':
       if (step.command) show.producer(step.command);
       return;

@@ -24,7 +24,10 @@ import { instant, type Instant } from '../../../server/protocol/values.ts';
 import { examplePlan } from './plan.ts';
 
 const REASON = 'the slides do not show';
-type OfPresentation = Extract<ProducerCommand, { presentation: string }>['type'];
+type OfPresentation = Exclude<
+  Extract<ProducerCommand, { presentation: string }>['type'],
+  'addTime'
+>;
 
 /** A show played without any machinery around it: commands in, events out, time as the test says. */
 export class Rehearsal {

@@ -177,7 +177,7 @@ describe('views', () => {
     const show = new Rehearsal();
     const steps: unknown[] = [];
     for (let step = nextOf(show); step && step.type !== 'publish'; step = nextOf(show)) {
-      steps.push(`${step.type} ${'presentation' in step ? step.presentation : step.group}`);
+      steps.push(`${step.type} ${'presentation' in step ? step.presentation : ''}`);
       must(show.producer(step));
       if (steps.length > 5) break;
     }
