@@ -41,8 +41,8 @@ export function checkFormula(formula: Formula, judges: readonly Judge[]): Scorin
 }
 
 function checkCriterion(formula: Formula, criterion: Criterion, path: string): ScoringProblem[] {
-  const { min, max, grades = [], aggregate, round, ifNone, then, thenWeighted } = criterion;
-  const inUse = { aggregate, round, ifNone, then, thenWeighted };
+  const { min, max, grades = [], aggregate, round, then, thenWeighted } = criterion;
+  const inUse = { aggregate, round, then, thenWeighted };
   const used = Object.entries(inUse).find(([, value]) => value !== undefined)?.[0];
   const perSheet = formula.panels.find(({ per }) => per === 'sheet');
   const rangeMessage = 'min is above max';

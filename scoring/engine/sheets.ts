@@ -5,6 +5,7 @@ import { exactText, Fraction, ONE_PRODUCT, productText, units } from './exact.ts
 import type { Sheet } from './marks.ts';
 import { applyRules, type Amount } from './rules.ts';
 import type { Formula, Panel, WorkingStep } from './schema.ts';
+import { standIns } from './stand-ins.ts';
 import { reweigh } from './weights.ts';
 
 export interface PanelTask {
@@ -45,15 +46,21 @@ export function perSheet(task: PanelTask): PerSheet {
   };
 }
 
-function totalsOf({ contest, panel, judges }: PanelTask, weights: Weights, one: Competitor) {
+function totalsOf(task: PanelTask, weights: Weights, one: Competitor) {
+  const { contest, panel, judges } = task;
+  const fill = standIns(task, one);
   const reweights = contest.formula.missing === 'reweight';
   const totals: Total[] = [];
   for (const { judge, position } of judges) {
-    const marks = one.sheets[position];
-    if (!marks) continue;
+    const sheet = one.sheets[position];
+    if (!sheet) continue;
+    const { marks, told } = fill(judge, sheet);
+    const steps = [...told];
     const of = { panel: panel.id, judge, weights };
-    const total = reweights ? partial(of, marks, one.steps) : whole(of, marks, one.steps);
-    if (total) totals.push(total);
+    const total = reweights ? partial(of, marks, steps) : whole(of, marks, steps);
+    if (!total) continue;
+    totals.push(total);
+    one.steps.push(...steps);
   }
   return totals;
 }

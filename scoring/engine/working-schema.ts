@@ -65,10 +65,14 @@ export const workingStepSchema = z.discriminatedUnion('step', [
     presentWeights: text,
     result: text,
   }),
-  /** The formula's number for whom nobody marked on the criterion, or who has none of the component. */
+  /**
+   * The formula's number for whom nobody marked on the criterion, or who has none of the component; of
+   * a judge, where the criterion is not counted on that judge's sheet.
+   */
   z.strictObject({
     step: z.literal('ifNone'),
     panel: id.nullable(),
+    judge: id.optional(),
     criterion: id.nullable(),
     component: id.nullable(),
     result: text,

@@ -159,13 +159,12 @@ describe('a number for whom there is none', () => {
     expect(lineOf({ ballots, formula }, 'ann').score).toBe('170.00');
   });
 
-  it('SCORE-44: is not guessed, nor given where all are waited for, nor in a sheet', () => {
+  it('SCORE-44: is not guessed, nor given where all are waited for', () => {
     const without = [{ id: 'first' }, { id: 'second' }];
     const said = (more: Partial<Formula>) =>
       problemWith(inputOf({ ballots, formula: { ...formula, ...more } }))?.code;
     expect(said({ criteria: without })).toBe('panelWithoutMarks');
     expect(said({ missing: 'block' })).toBe('marksMissing');
-    expect(said({ panels: [{ id: 'leaders' }] })).toBe('onlyPerCriterion');
   });
 
   it('SCORE-44 SCORE-39: stands for a component, and goes through its rules', () => {

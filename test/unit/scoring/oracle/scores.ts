@@ -79,14 +79,27 @@ function valuesOf(input: RankInput, of: (presenter: string) => Q | null | undefi
 const judgesOf = (input: RankInput, { id }: Panel) =>
   input.judges.filter(({ panel }) => panel === id).map((judge) => judge.id);
 
+/** What stands on a judge's sheet for a criterion that is not counted on it, if anything does. */
+function standIn(input: RankInput, panel: Panel, judge: string, presenter: string, one: Criterion) {
+  const { criteria } = input.formula;
+  if (one.ifNone === undefined) return undefined;
+  if (!criteria.some(({ id }) => markOf(input, judge, presenter, id))) return undefined;
+  const others = judgesOf(input, panel).filter((of) => markOf(input, of, presenter, one.id));
+  const given = input.marks.some(
+    (mark) => mark.judge === judge && mark.presenter === presenter && mark.criterion === one.id,
+  );
+  return given || others.length === 0 ? read(one.ifNone) : undefined;
+}
+
 /** By judge: whole sheets, or what stands for whole ones, after the rules for each. */
 function sheetsOf(input: RankInput, panel: Panel, of: ComponentOf): Values[] {
   const { criteria } = input.formula;
   return judgesOf(input, panel).map((judge) => {
     const sheets = valuesOf(input, (presenter) => {
-      const there = criteria.flatMap(({ id, weight }) => {
-        const mark = markOf(input, judge, presenter, id);
-        return mark ? [[id, times(mark, read(weight))] as const] : [];
+      const there = criteria.flatMap((one) => {
+        const mark =
+          markOf(input, judge, presenter, one.id) ?? standIn(input, panel, judge, presenter, one);
+        return mark ? [[one.id, times(mark, read(one.weight))] as const] : [];
       });
       return sumOf(input, criteria, new Map(there));
     });
