@@ -45,3 +45,10 @@ const hasSheets = (view: PanelView, group: string): boolean =>
 /** The groups whose rankings are out, in the order of the show. */
 export const publishedGroups = (view: PublicView): RundownGroup[] =>
   view.groups.filter(({ published }) => published !== null);
+
+/** Groups that go on, or wait to be scored, while a correction of theirs still waits. */
+export const goingOnWithProposal = (view: PanelView): RundownGroup[] =>
+  view.groups.filter(
+    ({ id, state }) =>
+      state === 'presenting' && view.proposals.some((proposal) => proposal.group === id),
+  );

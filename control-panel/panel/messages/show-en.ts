@@ -125,8 +125,11 @@ export const showEn: Record<keyof typeof showZh, string> = {
   publishWithout: 'Publish without the missing ({{missing}})…',
   correction: 'Correction',
   correct: 'Correct this ranking…',
+  correctBefore: 'Correct before publishing…',
   correctOf: 'Correct the ranking of {{group}}',
   correctHow: 'The supervisor has to confirm it; only then a new version comes out.',
+  correctBeforeHow:
+    'The supervisor has to confirm it; then it counts in the ranking. Confirmed only after that is out, it makes a new version.',
   correctWhom: 'Presenter',
   correctPoints: 'Points to add (below zero: to take)',
   correctOut: 'Take out of the ranking',
