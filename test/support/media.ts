@@ -84,7 +84,8 @@ function serveShow(io: Server, ingest: Ingest, reports: Map<string, OnAir>): voi
   const clock = () => ({ at: now() });
   io.of(captureChannel.namespace).on('connection', (socket) => {
     const handlers = ingest.captureHandlers(mediaSession<typeof captureChannel>(socket));
-    serveChannel(socket, captureChannel, { clock, ...handlers }, serving);
+    const screen = () => ({ number: 1 });
+    serveChannel(socket, captureChannel, { clock, screen, ...handlers }, serving);
   });
   io.of(edgeChannel.namespace).on('connection', (socket) => {
     const handlers = {

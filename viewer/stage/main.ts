@@ -1,9 +1,12 @@
 import { mount } from 'svelte';
 import { stageChannel } from '../../server/protocol/channels/stage.ts';
 import { Live } from '../common/live.svelte.ts';
+import ScreenSigns from '../common/screen/ScreenSigns.svelte';
+import { ThisScreen } from '../common/screen/this-screen.svelte.ts';
 import '../common/theme.css';
 import Page from './Page.svelte';
 import { StageScreen } from './screen.svelte.ts';
 
 const live = new Live(stageChannel);
 mount(Page, { target: document.body, props: { live, screen: new StageScreen(live) } });
+mount(ScreenSigns, { target: document.body, props: { screen: new ThisScreen(live, 'stage') } });

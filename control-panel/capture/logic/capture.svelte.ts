@@ -3,6 +3,7 @@ import { captureChannel } from '../../../server/protocol/channels/capture.ts';
 import type { InputStatus } from '../../../server/protocol/status.ts';
 import type { PublicView } from '../../../server/protocol/views.ts';
 import { Live } from '../../../viewer/common/live.svelte.ts';
+import { ThisScreen } from '../../../viewer/common/screen/this-screen.svelte.ts';
 import { keepAwake } from '../../../viewer/common/wake-lock.ts';
 import { AudioDesk } from '../../common/audio-desk.svelte.ts';
 import { openPublisher, type Publisher, type PublishState } from '../publish.ts';
@@ -20,6 +21,7 @@ import type { Source } from './source.ts';
 /** Everything that the capture page knows and can do; its parts draw it. */
 export class Capture {
   readonly live = new Live(captureChannel);
+  readonly screen = new ThisScreen(this.live, 'capture');
   readonly audio = new AudioDesk();
   readonly obstacle = obstacleIn(globalThis);
   readonly devices = new Devices(this.obstacle ? null : navigator.mediaDevices);
@@ -126,6 +128,7 @@ export class Capture {
     for (const feed of this.#feeds) feed.close();
     this.#publisher?.close();
     this.devices.close();
+    this.screen.stop();
     this.audio.close();
     this.live.close();
   }

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { judgeChannel } from '../../../server/protocol/channels/judge.ts';
 import { ClockFace } from '../../../viewer/common/clock-face.svelte.ts';
 import { Live } from '../../../viewer/common/live.svelte.ts';
+import { ThisScreen } from '../../../viewer/common/screen/this-screen.svelte.ts';
 import { keepAwake } from '../../../viewer/common/wake-lock.ts';
 import { Deadline } from './deadline.svelte.ts';
 import { Desk, type DeskLine } from './desk.svelte.ts';
@@ -10,6 +11,7 @@ import type { JudgeView } from '../../../server/protocol/views.ts';
 /** One judge's tablet: the line to the server, the clocks, and from the first view on the desk. */
 export class Tablet {
   readonly live: Live<typeof judgeChannel>;
+  readonly screen: ThisScreen;
   readonly clock: ClockFace;
   readonly deadline: Deadline;
   readonly #stops: (() => void)[];
@@ -18,6 +20,7 @@ export class Tablet {
   constructor(judge: string) {
     const live = new Live(judgeChannel, { auth: { judge } });
     this.live = live;
+    this.screen = new ThisScreen(live, 'judge');
     this.clock = new ClockFace(live);
     this.deadline = new Deadline(live, () => this.#desk?.sheet?.group.deadline ?? null);
     const keepUp = $effect.root(() => {
@@ -37,6 +40,7 @@ export class Tablet {
       this.deadline.stop,
       () => document.removeEventListener('visibilitychange', settle),
       () => this.#desk?.close(),
+      () => this.screen.stop(),
       () => live.close(),
     ];
   }
