@@ -10,6 +10,7 @@ const ofRequests: Record<(typeof requestErrorCodes)[number], number> = {
   pinWrong: 403,
   pinLocked: 403,
   inputUnknown: 404,
+  screenGone: 404,
   inputTaken: 409,
   mediaUnavailable: 503,
   journalUnavailable: 503,
