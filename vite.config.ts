@@ -45,7 +45,8 @@ const chunks = [
     test: /node_modules\/(mediasoup-client|h264-profile-level-id|sdp-transform|awaitqueue|events-alias|fake-mediastreamtrack|debug|ms|@lukeed)\/|viewer\/common\/media\//,
     priority: 2,
   },
-  { name: 'common', minShareCount: 2, priority: 1 },
+  // What only the overlays and the page about them share is of no use to all others.
+  { name: 'common', test: /^(?!.*viewer\/overlay\/)/, minShareCount: 2, priority: 1 },
 ];
 
 /** Builds every page of the four apps into dist/pages; the show and the edges serve them from there. */
@@ -75,6 +76,8 @@ export default defineConfig({
         public: page('viewer/public'),
         results: page('viewer/results'),
         enter: page('viewer/enter'),
+        overlay: page('viewer/overlay'),
+        overlays: page('viewer/overlay/guide'),
         tablet: page('scoring/tablet'),
       },
       output: { codeSplitting: { groups: chunks } },

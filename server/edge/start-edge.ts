@@ -1,15 +1,10 @@
 import { createAdapter } from '@socket.io/cluster-adapter';
-import express, { type Express } from 'express';
 import { Server } from 'socket.io';
 import { persist } from '../clock/persist.ts';
 import { listen, portOf } from '../http/listen.ts';
-import { notFound } from '../http/not-found.ts';
-import { pagesRouter } from '../http/pages.ts';
-import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
 import { announced } from '../media/announced-address.ts';
 import type { EdgeOrder } from '../process-messages.ts';
-import { pagePaths } from '../protocol/http.ts';
 import { edgeChannel, MOST_PUBLIC_BYTES, publicChannel } from '../protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../protocol/values.ts';
 import type { Settings, Tools } from '../settings.ts';
@@ -17,6 +12,7 @@ import { openChannel } from '../sockets/channel-client.ts';
 import { EdgeClock } from './edge-clock.ts';
 import { startEdgeMedia } from './media/edge-media.ts';
 import type { EdgeLink } from './media/pipe-end.ts';
+import { publicApp } from './public-app.ts';
 import { servePublic } from './public-sockets.ts';
 
 export interface RunningEdge {
@@ -56,7 +52,8 @@ export async function startEdge(
       }),
     );
     closing.push(() => media.close());
-    const http = await listen(publicApp(settings), settings, order.publicPort, true);
+    const tls = settings['tls-cert'] !== undefined;
+    const http = await listen(publicApp({ tls }), settings, order.publicPort, true);
     const io = new Server(http, {
       ...{ ...PING, serveClient: false, transports: ['websocket'] },
       maxHttpBufferSize: MOST_PUBLIC_BYTES,
@@ -81,19 +78,4 @@ function openLink(order: EdgeOrder, settings: Settings, log: Log): EdgeLink {
     anyCertificate: tls,
     onBadMessage: (name, error) => log.error({ err: error, name }, 'the show is not understood'),
   });
-}
-
-function publicApp(settings: Settings): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.use(securityHeaders({ tls: settings['tls-cert'] !== undefined, connectTo: [] }));
-  app.get('/health', (_request, response) => void response.json({ ok: true }));
-  app.use(
-    pagesRouter({
-      [pagePaths.public]: 'viewer/public/index.html',
-      [pagePaths.results]: 'viewer/results/index.html',
-    }),
-  );
-  app.use(notFound);
-  return app;
 }

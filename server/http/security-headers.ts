@@ -4,8 +4,14 @@ import helmet from 'helmet';
 /**
  * Security headers of every page. Scripts, styles and pictures come from this origin alone, nothing
  * inline; `connectTo` adds the origins whose sockets a page may open (the panel watches an edge).
+ * No page may frame another's, but for `framed` ones, which show only what is public and have
+ * nothing to press.
  */
-export function securityHeaders(options: { tls: boolean; connectTo: string[] }): RequestHandler {
+export function securityHeaders(options: {
+  tls: boolean;
+  connectTo: string[];
+  framed?: boolean;
+}): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -17,11 +23,13 @@ export function securityHeaders(options: { tls: boolean; connectTo: string[] }):
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        // Not even `*`, which would shut out a vision mixer's page that lies in a file.
+        ...(!options.framed && { frameAncestors: ["'none'"] }),
       },
     },
     // A header that browsers keep for good must not lock a hall's laptop out of plain HTTP.
     strictTransportSecurity: options.tls ? { maxAge: 86_400, includeSubDomains: false } : false,
+    xFrameOptions: options.framed ? false : { action: 'deny' },
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
   });

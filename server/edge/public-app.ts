@@ -1,0 +1,34 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { notFound } from '../http/not-found.ts';
+import { pagesRouter } from '../http/pages.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import { pagePaths } from '../protocol/http.ts';
+import { overlayKinds, overlayPath, overlaysPath } from '../protocol/overlays.ts';
+
+const overlays = overlayKinds.map((kind) => overlayPath(kind));
+
+/** The public's pages, and the overlays: what they show is public, too. */
+export function publicApp({ tls }: { tls: boolean }): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(headers(tls));
+  app.get('/health', (_request, response) => void response.json({ ok: true }));
+  app.use(
+    pagesRouter({
+      [pagePaths.public]: 'viewer/public/index.html',
+      [pagePaths.results]: 'viewer/results/index.html',
+      [overlaysPath]: 'viewer/overlay/guide/index.html',
+      ...Object.fromEntries(overlays.map((path) => [path, 'viewer/overlay/index.html'])),
+    }),
+  );
+  app.use(notFound);
+  return app;
+}
+
+/** Only an overlay may be framed: a vision mixer's page may lay it over its picture. */
+function headers(tls: boolean): RequestHandler {
+  const usual = securityHeaders({ tls, connectTo: [] });
+  const framed = securityHeaders({ tls, connectTo: [], framed: true });
+  return (request, response, next) =>
+    (overlays.includes(request.path) ? framed : usual)(request, response, next);
+}
