@@ -1,5 +1,6 @@
 import type { Namespace } from 'socket.io';
 import type { z } from 'zod';
+import { publicationsSchema, type Publication } from '../protocol/publications.ts';
 import { publicBus } from '../protocol/sockets.ts';
 
 type View = z.output<typeof publicBus.view>;
@@ -8,7 +9,8 @@ type Beat = z.output<typeof publicBus.beat>;
 export interface EdgeBusListener {
   onView(view: View): void;
   onBeat(beat: Beat): void;
-  /** Something that is neither: a show of another version. */
+  onPublications(publications: readonly Publication[]): void;
+  /** Something that is none of these: a show of another version. */
   onBadMessage(name: string, error: z.ZodError): void;
 }
 
@@ -26,6 +28,11 @@ export function joinBus(namespace: Namespace, listener: EdgeBusListener): void {
     const beat = publicBus.beat.safeParse(message);
     if (beat.success) listener.onBeat(beat.data);
     else listener.onBadMessage('beat', beat.error);
+  });
+  namespace.on('publications', (message: unknown) => {
+    const publications = publicationsSchema.safeParse(message);
+    if (publications.success) listener.onPublications(publications.data);
+    else listener.onBadMessage('publications', publications.error);
   });
   namespace.serverSideEmit('wanted');
 }

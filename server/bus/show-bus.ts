@@ -2,12 +2,15 @@ import { createAdapter } from '@socket.io/cluster-adapter';
 import { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Stop } from '../clock/timer.ts';
+import type { Publication } from '../protocol/publications.ts';
 import { publicBus, publicChannel } from '../protocol/sockets.ts';
 
 /** The show's end of the bus to the edges: what the public may know, and nothing else, goes here. */
 export interface ShowBus {
   tellView(view: z.input<typeof publicBus.view>): void;
   tellBeat(beat: z.input<typeof publicBus.beat>): void;
+  /** All that everybody may follow rankings by. */
+  tellPublications(publications: readonly Publication[]): void;
   /** An edge has just started and knows nothing yet. */
   onWanted(listener: () => void): Stop;
   close(): Promise<void>;
@@ -23,6 +26,7 @@ export function openShowBus(): ShowBus {
   return {
     tellView: (view) => void namespace.serverSideEmit('view', view),
     tellBeat: (beat) => void namespace.serverSideEmit('beat', beat),
+    tellPublications: (all) => void namespace.serverSideEmit('publications', all),
     onWanted(listener) {
       const wanted = () => listener();
       namespace.on('wanted', wanted);

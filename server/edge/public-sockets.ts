@@ -8,10 +8,12 @@ import type { Instant } from '../protocol/values.ts';
 import type { PublicView } from '../protocol/views.ts';
 import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
+import type { OpenWorkings } from './open-workings.ts';
 
 export interface PublicSocketsOptions {
   readonly namespace: Namespace;
   readonly media: EdgeMedia;
+  readonly workings: OpenWorkings;
   readonly now: () => Instant;
   readonly log: Log;
 }
@@ -21,7 +23,7 @@ const VIEWERS: Allowance = { burst: 60, perSecond: 5 };
 
 /** Serves the public of this edge: the show's view to everybody, the programme to each who watches. */
 export function servePublic(options: PublicSocketsOptions): void {
-  const { namespace, log } = options;
+  const { namespace, workings, log } = options;
   let view: PublicView | null = null;
   let told: PublicView | null = null;
   const tell = () => {
@@ -41,6 +43,7 @@ export function servePublic(options: PublicSocketsOptions): void {
       setImmediate(tell);
     },
     onBeat: (beat) => void namespace.local.emit('beat', beat),
+    onPublications: (publications) => workings.take(publications),
     onBadMessage: (name, error) => log.error({ name, error: z.prettifyError(error) }, 'bus'),
   });
 }

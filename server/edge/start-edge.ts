@@ -12,6 +12,7 @@ import { openChannel } from '../sockets/channel-client.ts';
 import { EdgeClock } from './edge-clock.ts';
 import { startEdgeMedia } from './media/edge-media.ts';
 import type { EdgeLink } from './media/pipe-end.ts';
+import { OpenWorkings } from './open-workings.ts';
 import { publicApp } from './public-app.ts';
 import { servePublic } from './public-sockets.ts';
 
@@ -53,7 +54,8 @@ export async function startEdge(
     );
     closing.push(() => media.close());
     const tls = settings['tls-cert'] !== undefined;
-    const http = await listen(publicApp({ tls }), settings, order.publicPort, true);
+    const workings = new OpenWorkings();
+    const http = await listen(publicApp({ tls, workings }), settings, order.publicPort, true);
     const io = new Server(http, {
       ...{ ...PING, serveClient: false, transports: ['websocket'] },
       maxHttpBufferSize: MOST_PUBLIC_BYTES,
@@ -61,7 +63,7 @@ export async function startEdge(
     });
     closing.push(() => io.close());
     const namespace = io.of(publicChannel.namespace);
-    servePublic({ namespace, media, now: clock.now, log });
+    servePublic({ namespace, media, workings, now: clock.now, log });
     return { port: portOf(http), close };
   } catch (error) {
     await close();

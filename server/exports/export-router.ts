@@ -2,6 +2,7 @@ import express, { type RequestHandler, type Router } from 'express';
 import type { Access } from '../access/access.ts';
 import type { ShowState } from '../core/state.ts';
 import { statusOf } from '../access/problem-status.ts';
+import type { Publications } from '../open/publications.ts';
 import { problemTexts } from '../protocol/messages/problems.ts';
 import type { ErrorCode } from '../protocol/refusals.ts';
 import { languageSchema, type Language } from '../protocol/values.ts';
@@ -14,6 +15,7 @@ export const EXPORT_PATH = '/results';
 export interface ExportRouterOptions {
   readonly access: Access;
   readonly state: () => ShowState;
+  readonly publications: Publications;
   readonly onInternalError: (error: unknown) => void;
 }
 
@@ -35,7 +37,7 @@ export function exportRouter(options: ExportRouterOptions): Router {
 
 const answer =
   (
-    { access, state, onInternalError }: ExportRouterOptions,
+    { access, state, publications, onInternalError }: ExportRouterOptions,
     desk: ExportDesk,
     format: Format,
   ): RequestHandler =>
@@ -47,7 +49,7 @@ const answer =
     const refuse = (code: ErrorCode) =>
       response.status(statusOf(code)).type('text').send(`${problemTexts[language][code]}\n`);
     if (!known) return void refuse('notSignedIn');
-    const results = resultsOf(state(), language);
+    const results = resultsOf(state(), publications, language);
     if (results.groups.length === 0) return void refuse('nothingPublished');
     try {
       const file = await desk.write(format, results);

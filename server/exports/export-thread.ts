@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Results } from './results.ts';
 import { writeCsv } from './write-csv.ts';
 import type { Format } from './write-aside.ts';
+import { writeJson } from './write-json.ts';
 import { writePdf } from './write-pdf.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -9,7 +10,7 @@ const writers: Record<Format, (results: Results) => string | Buffer | Promise<Bu
   xlsx: writeXlsx,
   pdf: writePdf,
   csv: writeCsv,
-  json: (results) => `${JSON.stringify(results, null, 2)}\n`,
+  json: writeJson,
 };
 
 // Both sides are this program's own: what comes here was made by `write-aside.ts`.

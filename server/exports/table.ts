@@ -19,11 +19,12 @@ export const cellsOf = (line: ResultLine, results: Results): string[] => [
   ...[line.score ?? '', line.band, line.tie],
 ];
 
-/** A version's heading: the first, or what was corrected. */
+/** A version's heading: the first, or what was corrected; and when it went out. */
 export function versionTitle(
-  { version, reason }: GroupResults['versions'][number],
+  { version, reason, published }: GroupResults['versions'][number],
   { language }: Results,
 ): string {
   const say = wordsIn(language);
-  return version === 1 ? say('first') : say('corrected', { version, reason: reason ?? '' });
+  const title = version === 1 ? say('first') : say('corrected', { version, reason: reason ?? '' });
+  return `${title} · ${say('publishedAt', { published })}`;
 }

@@ -1,7 +1,9 @@
 import writeExcelFile, { type Row, type SheetData } from 'write-excel-file/node';
-import type { GroupResults, Results } from './results.ts';
+import type { WorkingText } from '../../scoring/working/open-text.ts';
+import type { GroupResults, ResultLine, Results } from './results.ts';
 import { cellsOf, columnsOf, versionTitle } from './table.ts';
 import { wordsIn } from './words.ts';
+import { workingsOf } from './workings.ts';
 
 const heading = (value: string) => ({ value, type: String, fontWeight: 'bold' as const });
 /** Scores are exact decimals: as text they stay so, and nothing in them is ever taken for a formula. */
@@ -16,7 +18,7 @@ export async function writeXlsx(results: Results): Promise<Buffer> {
     data: groupRows(group, results),
     columns: widths,
   }));
-  const working = { sheet: say('working'), data: workingRows(results), columns: [{ width: 40 }] };
+  const working = { sheet: say('working'), data: workingRows(results), columns: [{ width: 100 }] };
   return writeExcelFile([...sheets, working]).toBuffer();
 }
 
@@ -35,7 +37,11 @@ function groupRows(group: GroupResults, results: Results): SheetData {
   return [...titles, ...versions];
 }
 
-/** From the averages on, as far as those may be told; what lies before is the supervisor's. */
+/**
+ * From the averages on, as far as those may be told; what lies before is the supervisor's. In sentences
+ * with their numbers, not as a spreadsheet's formulas: those compute in binary, may end in another
+ * last digit than the ranking, and show nothing wherever a file is looked at without being computed.
+ */
 function workingRows(results: Results): SheetData {
   const say = wordsIn(results.language);
   return [
@@ -48,25 +54,26 @@ function workingRows(results: Results): SheetData {
 }
 
 function groupWorking(group: GroupResults, results: Results): Row[] {
-  const say = wordsIn(results.language);
-  const lines = group.versions[0]?.lines ?? [];
-  const told = lines.some(({ averages }) => averages.some((average) => average !== null));
-  const header = [
-    say('name'),
-    ...results.panels.map(({ name, weight }) => say('weighted', { panel: name, weight })),
-    say('score'),
-  ];
+  const [newest] = group.versions;
+  if (!newest) return [];
+  const workings = workingsOf(newest, results);
   return [
     [],
     [heading(group.name)],
-    ...(told
-      ? [
-          header.map(heading),
-          ...lines.map(({ name, averages, score }): Row =>
-            [name, ...averages.map((average) => average ?? ''), score ?? ''].map(text),
-          ),
-        ]
-      : [[text(say('withheld'))]]),
-    ...group.adjustments.map((one): Row => [text(say('adjusted', { ...one }))]),
+    [text(versionTitle(newest, results))],
+    ...newest.lines.flatMap((line) => lineWorking(line, workings.get(line.presenter), results)),
+  ];
+}
+
+function lineWorking(line: ResultLine, working: WorkingText | undefined, results: Results): Row[] {
+  const { rank, name, score } = line;
+  const say = wordsIn(results.language);
+  if (rank === null || score === null) return [[], [heading(`${name}: ${say('noRank')}`)]];
+  const { withheld = null, steps = [] } = working ?? {};
+  return [
+    [],
+    [heading(say('of', { rank, name, score }))],
+    ...(withheld === null ? [] : [[text(withheld)]]),
+    ...steps.map((step, index): Row => [text(`${index + 1}. ${step}`)]),
   ];
 }

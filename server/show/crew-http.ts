@@ -7,12 +7,14 @@ import { notFound } from '../http/not-found.ts';
 import { pagesRouter } from '../http/pages.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
+import type { Publications } from '../open/publications.ts';
 import { pagePaths } from '../protocol/http.ts';
 
 export interface CrewHttpOptions {
   readonly access: Access;
   /** The show as it is now, for what is exported. */
   readonly state: () => ShowState;
+  readonly publications: Publications;
   readonly tls: boolean;
   readonly log: Log;
   /** The wall clock, in ms since 1970. */
@@ -20,7 +22,8 @@ export interface CrewHttpOptions {
 }
 
 /** The crew's pages, and the way in. */
-export function crewApp({ access, state, tls, log, wall }: CrewHttpOptions): Express {
+export function crewApp(options: CrewHttpOptions): Express {
+  const { access, state, publications, tls, log, wall } = options;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ tls, connectTo: [] }));
@@ -33,7 +36,7 @@ export function crewApp({ access, state, tls, log, wall }: CrewHttpOptions): Exp
   );
   app.use(
     exportRouter({
-      ...{ access, state },
+      ...{ access, state, publications },
       onInternalError: (error) => log.error({ err: error }, 'an export failed'),
     }),
   );

@@ -11,6 +11,7 @@ import { openJournal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { startIngest, type Ingest } from '../media/ingest.ts';
 import { announced } from '../media/announced-address.ts';
+import { Publications } from '../open/publications.ts';
 import type { IssuedLink, SealNotice, ShowOrder } from '../process-messages.ts';
 import { MOST_BYTES_ON_THE_WIRE } from '../protocol/sockets.ts';
 import { openKeys } from '../record/key-files.ts';
@@ -29,6 +30,7 @@ import { presenceOf } from './presence.ts';
 import { Screens } from './screens.ts';
 import { Show } from './show.ts';
 import { StatusBoard } from './status-board.ts';
+import { tellPublications } from './tell-publications.ts';
 import { UntilReady } from './until-ready.ts';
 
 export interface RunningShow {
@@ -72,9 +74,13 @@ export async function startShow(
     const onSeal = failing('sealFailing');
     const sealer = new Sealer({ folder: data, keys, journal, log, onFailing: onSeal });
     closing.push(() => sealer.close());
+    const publications = new Publications();
     const show = new Show({
       ...{ plan, journal, clock, log },
-      witness: (before, line) => sealer.witness(before, line),
+      witness(before, line) {
+        sealer.witness(before, line);
+        publications.witness(before, line);
+      },
       onJournal: failing('journalFailing'),
     });
     closing.push(() => show.close());
@@ -87,7 +93,8 @@ export async function startShow(
     show.attach(ingest.gate);
     show.start();
     sealer.start();
-    const served = await serve({ order, settings, log, show, clock, access, ingest });
+    const parts = { show, publications, clock, access, ingest };
+    const served = await serve({ order, settings, log, ...parts });
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
     alarms.ready(served.status.alarms);
@@ -127,17 +134,20 @@ interface ServedParts {
   readonly settings: Settings;
   readonly log: Log;
   readonly show: Show;
+  readonly publications: Publications;
   readonly clock: ShowClock;
   readonly access: Access;
   readonly ingest: Ingest;
 }
 
-async function serve({ order, settings, log, show, clock, access, ingest }: ServedParts) {
+async function serve(parts: ServedParts) {
+  const { order, settings, log, show, publications, clock, access, ingest } = parts;
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
   const app = crewApp({
     access,
     state: () => show.state,
+    publications,
     tls,
     log,
     wall: () => clock.wall().getTime(),
@@ -149,6 +159,7 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
     allowRequest: ownOriginsOnly,
   });
   const bus = openShowBus();
+  const stopTelling = tellPublications(show, publications, bus);
   const broadcast = new Broadcast({ io, bus, show, now, wall: () => clock.wall().getTime() });
   const closings = new ClosingLog({
     ...{ show, log },
@@ -171,6 +182,7 @@ async function serve({ order, settings, log, show, clock, access, ingest }: Serv
     status,
     port: portOf(http),
     async close() {
+      stopTelling();
       status.close();
       closings.close();
       screens.close();

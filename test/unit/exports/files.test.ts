@@ -1,14 +1,19 @@
 import readXlsx from 'read-excel-file/node';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { rank } from '../../../scoring/engine/rank.ts';
+import { rankInputSchema } from '../../../scoring/engine/schema.ts';
 import { ExportDesk } from '../../../server/exports/write-aside.ts';
-import { resultsOf, type Results } from '../../../server/exports/results.ts';
+import type { Results } from '../../../server/exports/results.ts';
 import { writeCsv } from '../../../server/exports/write-csv.ts';
+import { writeJson } from '../../../server/exports/write-json.ts';
 import { writePdf } from '../../../server/exports/write-pdf.ts';
 import { writeXlsx } from '../../../server/exports/write-xlsx.ts';
 import type { EventPlan } from '../../../server/protocol/event-plan.ts';
 import { examplePlan } from '../core/plan.ts';
 import { must, Rehearsal } from '../core/rehearsal.ts';
+import { resultsIn } from './published.ts';
 
 const named = (plan: EventPlan): EventPlan => ({
   ...plan,
@@ -23,9 +28,21 @@ const named = (plan: EventPlan): EventPlan => ({
   })),
 });
 
+interface Played {
+  readonly leaders?: number;
+  readonly officialJudges?: number;
+  readonly withdraws?: boolean;
+  readonly plan?: EventPlan | undefined;
+}
+
 /** A group of which one presenter has withdrawn, or all are ranked and the ranking was corrected. */
-function played({ leaders = 3, officialJudges = 3, withdraws = false } = {}): Rehearsal {
-  const show = new Rehearsal(named(examplePlan({ leaders, officialJudges })));
+function played({
+  leaders = 3,
+  officialJudges = 3,
+  withdraws = false,
+  plan = named(examplePlan({ leaders, officialJudges })),
+}: Played = {}): Rehearsal {
+  const show = new Rehearsal(plan);
   show.present('bo');
   if (withdraws) must(show.press('withdraw', 'ann'));
   else show.present('ann');
@@ -40,8 +57,8 @@ function played({ leaders = 3, officialJudges = 3, withdraws = false } = {}): Re
   return show;
 }
 
-function corrected(reason = '超时'): Rehearsal {
-  const show = played();
+function corrected(reason = '超时', plan?: EventPlan): Rehearsal {
+  const show = played({ plan });
   must(
     show.producer({
       ...{ type: 'proposeCorrection', group: 'heads', presenter: 'ann' },
@@ -65,8 +82,8 @@ const MARKS = ['61.5', '63.5', '65.5', '67.5', '69.5', '71.5', '77'];
 
 describe('exported results', () => {
   it('EXPORT-2: hold every version with its reason, and nothing before a ranking is out', () => {
-    expect(resultsOf(new Rehearsal(examplePlan()).state, 'zh').groups).toEqual([]);
-    const [group] = resultsOf(corrected().state, 'zh').groups;
+    expect(resultsIn(new Rehearsal(examplePlan()), 'zh').groups).toEqual([]);
+    const [group] = resultsIn(corrected(), 'zh').groups;
     expect(group?.versions.map(({ version, reason }) => [version, reason])).toEqual([
       [2, '超时'],
       [1, null],
@@ -75,54 +92,120 @@ describe('exported results', () => {
   });
 
   it('EXPORT-2: tell of equal scores, of who withdrew, and no average that is withheld', () => {
-    const [even] = resultsOf(played().state, 'en').groups;
+    const [even] = resultsIn(played(), 'en').groups;
     expect(even?.versions[0]?.lines.map(({ rank, tie }) => [rank, tie])).toEqual([
       [1, 'shared'],
       [1, 'shared'],
     ]);
-    const [left] = resultsOf(played({ withdraws: true }).state, 'en').groups;
+    const [left] = resultsIn(played({ withdraws: true }), 'en').groups;
     expect(left?.versions[0]?.lines.at(-1)).toMatchObject({ rank: null, score: null });
-    const [small] = resultsOf(played({ officialJudges: 2 }).state, 'en').groups;
+    const [small] = resultsIn(played({ officialJudges: 2 }), 'en').groups;
     expect(small?.versions[0]?.lines[0]?.averages).toEqual([null, null]);
   });
 
   it('EXPORT-3: as CSV open in a spreadsheet as they are, with no text that becomes a formula', () => {
-    const csv = writeCsv(resultsOf(corrected().state, 'zh'));
-    expect(csv.startsWith('\uFEFF组别,版本,名次,述职人')).toBe(true);
+    const csv = writeCsv(resultsIn(corrected(), 'zh'));
+    expect(csv.startsWith('\uFEFF组别,版本,公布时间,名次,述职人')).toBe(true);
     expect(csv).toContain('沈嘉禾（ann）');
-    const english = writeCsv(resultsOf(corrected().state, 'en'));
-    for (const line of english.split('\r\n').slice(1)) expect(line).not.toMatch(/(?:^|,)"?[=@]/);
+    const english = writeCsv(resultsIn(corrected(), 'en'));
+    for (const line of english.split('\r\n').slice(1)) expect(line).not.toMatch(/(?:^|,)"?[=@+]/);
     expect(csv).toContain(',超时\r\n');
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1'])(
     'EXPORT-3: a reason such as %j stays a text',
     (reason) => {
-      const csv = writeCsv(resultsOf(corrected(reason).state, 'en'));
+      const csv = writeCsv(resultsIn(corrected(reason), 'en'));
       expect(csv).toContain(`'${reason}`);
-      expect(csv).not.toContain(`,${reason}`);
+      for (const end of [',', '\r\n']) expect(csv).not.toContain(`,${reason}${end}`);
     },
   );
 
   it('EXPORT-4: rare characters in names are drawn, and what can’t be is named to be written in', async () => {
-    const text = await pdfText(resultsOf(corrected('为𬭎堉骉䶮更正').state, 'zh'));
+    const text = await pdfText(resultsIn(corrected('为𬭎堉骉䶮更正'), 'zh'));
     expect(text).toContain('堉骉');
     expect(text).not.toContain('U+');
-    expect(await pdfText(resultsOf(corrected('更正😀').state, 'zh'))).toContain('U+1F600');
+    expect(await pdfText(resultsIn(corrected('更正😀'), 'zh'))).toContain('U+1F600');
   });
 
   it('EXPORT-3: as a workbook hold a sheet for each group and one with the working', async () => {
-    const file = await writeXlsx(resultsOf(corrected().state, 'zh'));
+    const file = await writeXlsx(resultsIn(corrected(), 'zh'));
     const sheets = await readXlsx(file);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['1 县直部门组', '计算说明']);
     const cells = sheets[0]?.data.flat() ?? [];
-    for (const text of ['岚川县述职评议会', '第 2 版（更正）：超时', '沈嘉禾（bo）'])
-      expect(cells).toContain(text);
-    expect(sheets[1]?.data.flat()).toContain('沈嘉禾（ann）：-1.5 分，超时');
+    for (const text of ['岚川县述职评议会', '沈嘉禾（bo）']) expect(cells).toContain(text);
+    expect(cells).toContainEqual(
+      expect.stringMatching(/^第 2 版（更正）：超时 · 公布于 2026年12月28日/),
+    );
+    const working = sheets[1]?.data.flat() ?? [];
+    expect(working).toContain('第 2 名 沈嘉禾（ann），66.62 分');
+    expect(working).toContainEqual(expect.stringMatching(/^\d\. 更正 -1.5（超时）= 66.62$/));
+  });
+
+  it('EXPORT-6: tell when each version went out, and by which formula, in the event’s own time zone', async () => {
+    const plan = named(examplePlan({ leaders: 3, officialJudges: 3 }));
+    const [first, ...others] = plan.groups;
+    if (!first) throw new Error('no group');
+    const groups = [{ ...first, starts: '2026-12-28T09:00:00+08:00' }, ...others];
+    const results = resultsIn(corrected('超时', { ...plan, groups }), 'zh');
+    const workbook = await readXlsx(await writeXlsx(results));
+    const all = [writeCsv(results), writeJson(results), JSON.stringify(workbook)];
+    all.push(await pdfText(results));
+    for (const told of all) {
+      const plain = told.replaceAll(/\s/g, '');
+      expect(new Set(plain.match(/2026年12月28日GMT\+809:00:\d\d/g)).size).toBe(2);
+      expect(plain).toContain('Leaders×0.6+Officials×0.4');
+    }
+  });
+
+  it('EXPORT-7: lead from the averages to each score, and let anybody recount it', () => {
+    const told = z
+      .object({
+        groups: z.array(
+          z.object({
+            versions: z.array(
+              z.object({
+                lines: z.array(
+                  z.object({
+                    score: z.string(),
+                    working: z.object({ withheld: z.null(), steps: z.array(z.string()) }),
+                  }),
+                ),
+                recount: rankInputSchema,
+              }),
+            ),
+          }),
+        ),
+      })
+      .parse(JSON.parse(writeJson(resultsIn(corrected(), 'en'))));
+    const [newest] = told.groups[0]?.versions ?? [];
+    expect(newest?.lines[1]?.working.steps).toEqual([
+      'Leaders: mean of the judges’ marks = 66.2',
+      'Officials: mean of the judges’ marks = 71',
+      'Panels together: Leaders 66.2 × 0.6 + Officials 71 × 0.4 = 68.12',
+      'Correction -1.5 (超时) = 66.62',
+      '66.62, rounded to 2 places (half up): 66.62',
+    ]);
+    if (!newest) throw new Error('nothing published');
+    expect(rank(newest.recount).ranking.map(({ score }) => score)).toEqual(
+      newest.lines.map(({ score }) => score),
+    );
+  });
+
+  it('EXPORT-7: where averages are withheld tell why, and neither a sum nor what would recount it', () => {
+    const text = writeJson(resultsIn(played({ officialJudges: 2 }), 'en'));
+    expect(text).toContain('Fewer than three marks of a panel count here');
+    expect(text).toContain('"recount": null');
+    expect(text).not.toContain('Panels together');
+  });
+
+  it('EXPORT-3: points that were taken are a number in a CSV, a reason that looks like one is a text', () => {
+    const csv = writeCsv(resultsIn(corrected('-2'), 'en'));
+    expect(csv).toContain(",-1.5,'-2,");
   });
 
   it('EXPORT-4: as PDF are pages to sign, with Chinese text, every judge’s line and the formula', async () => {
-    const plain = await pdfText(resultsOf(corrected().state, 'zh'));
+    const plain = await pdfText(resultsIn(corrected(), 'zh'));
     for (const part of [
       '岚川县述职评议会',
       '县直部门组',
@@ -139,7 +222,7 @@ describe('exported results', () => {
 
   it('EXPORT-5: are written one after the other, and who asks while eight are waited for is told', async () => {
     const desk = new ExportDesk();
-    const results = resultsOf(corrected().state, 'en');
+    const results = resultsIn(corrected(), 'en');
     const asked = Array.from({ length: 9 }, () => desk.write('json', results));
     const answers = await Promise.allSettled(asked);
     const refused = answers.filter(({ status }) => status === 'rejected');
@@ -149,9 +232,9 @@ describe('exported results', () => {
 
   it('EXPORT-2: hold no mark, in whichever format', async () => {
     for (const show of [corrected(), played({ officialJudges: 2 })]) {
-      const results = resultsOf(show.state, 'en');
+      const results = resultsIn(show, 'en');
       const workbook = await readXlsx(await writeXlsx(results));
-      const all = [JSON.stringify(results), writeCsv(results), JSON.stringify(workbook)];
+      const all = [writeJson(results), writeCsv(results), JSON.stringify(workbook)];
       all.push(await pdfText(results));
       for (const told of all)
         for (const mark of MARKS)
