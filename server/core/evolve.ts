@@ -164,6 +164,7 @@ function planned(plan: EventPlan): ShowState {
     ...initialState,
     plan,
     presentations: new Map(presenters.map(({ id }) => [id, { state: 'waiting' }])),
+    notes: new Map((plan.notes ?? []).map(({ cue, text }) => [cue, text])),
     segments: new Map(segments.map(({ id }) => [id, { state: 'waiting' }])),
     groups: new Map(plan.groups.map(({ id }) => [id, { state: 'waiting' }])),
   };

@@ -14,6 +14,7 @@ export function crossCheck(outline: Outline): UnplacedProblem[] {
     ...excuses(outline),
     ...warnings(outline),
     ...datesInOrder(outline),
+    ...rundown(outline),
     ...gates(outline),
   ];
 }
@@ -38,14 +39,13 @@ function duplicateIds(outline: Outline): UnplacedProblem[] {
   const placed = lists.map(([path, list]) =>
     list.map(({ id }, index) => ({ id, path: [...path, index, 'id'] })),
   );
-  // A presenter is known by one id through the whole event.
-  const presenters = outline.groups.flatMap((group, at) =>
-    group.presenters.map(({ id }, index) => ({
-      id,
-      path: ['groups', at, 'presenters', index, 'id'],
-    })),
+  // A presenter is known by one id through the whole event, and so is a segment.
+  const cues = outline.groups.flatMap((group, at) =>
+    (['presenters', 'segments'] as const).flatMap((kind) =>
+      group[kind].map(({ id }, index) => ({ id, path: ['groups', at, kind, index, 'id'] })),
+    ),
   );
-  return [...placed, presenters].flatMap(duplicatesIn);
+  return [...placed, cues].flatMap(duplicatesIn);
 }
 
 function duplicatesIn(list: readonly { id: string | undefined; path: Path }[]): UnplacedProblem[] {
@@ -103,6 +103,35 @@ function datesInOrder({ dates }: Outline): UnplacedProblem[] {
     // ISO dates compare as texts.
     if (before === undefined || before === '' || date === '' || before < date) return [];
     return [{ code: 'datesOutOfOrder', params: {}, path: ['dates', index] }];
+  });
+}
+
+/** A group begins on one of the event's days, and a segment stands among its presenters. */
+function rundown({ dates, groups }: Outline): UnplacedProblem[] {
+  return groups.flatMap(({ starts, presenters, segments }, at): UnplacedProblem[] => {
+    const given = starts?.slice(0, 10);
+    const off = given !== undefined && dates.length > 0 && !dates.includes(given);
+    const count = presenters.length;
+    return [
+      ...(off
+        ? [
+            {
+              ...{ code: 'startsOffDates' as const, path: ['groups', at, 'starts'] },
+              params: { given, dates: dates.join(', ') },
+            },
+          ]
+        : []),
+      ...segments.flatMap(({ after }, index): UnplacedProblem[] =>
+        after === undefined || after <= count
+          ? []
+          : [
+              {
+                ...{ code: 'segmentBeyond', params: { after, count } },
+                path: ['groups', at, 'segments', index, 'after'],
+              },
+            ],
+      ),
+    ];
   });
 }
 

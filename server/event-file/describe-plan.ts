@@ -1,4 +1,5 @@
-import { OWN_UNIT, type EventPlan, type Group } from '../protocol/event-plan.ts';
+import { cuesOf } from '../core/cues.ts';
+import { OWN_UNIT, type EventPlan, type Group, type Presenter } from '../protocol/event-plan.ts';
 import type { Language } from '../protocol/values.ts';
 import { describeFormula } from './describe-formula.ts';
 import { writeDuration } from './notation.ts';
@@ -69,17 +70,36 @@ function groupLines(group: Group, number: number, language: Language): string[] 
     total: writeDuration(onStage(group)),
     warning: writeDuration(group.warning),
   });
-  const presenters = group.presenters.map(({ name, post, unit }, index) =>
+  const presenter = ({ id, name, post, unit }: Presenter): string =>
     say('presenter', {
-      number: `${number}.${index + 1}`,
+      number: `${number}.${group.presenters.findIndex((one) => one.id === id) + 1}`,
       name: name[language],
       post: post[language],
       unit: unit[language],
-    }),
+    });
+  const cues = cuesOf(group).map((cue) =>
+    cue.kind === 'presenter'
+      ? presenter(cue.presenter)
+      : say(cue.segment.kind, {
+          ...{ name: cue.segment.name[language], length: writeDuration(cue.segment.duration) },
+        }),
   );
   const release = group.release === 'immediately' ? 'scoringImmediately' : 'scoringByProducer';
   const scoring = say(release, { window: writeDuration(group.scoringWindow) });
-  return [head, ...indent([...presenters, scoring])];
+  return [head, ...indent([...timing(group, language), ...cues, scoring])];
+}
+
+/** When the group begins, what comes between two presentations, and what may be added to one. */
+function timing({ starts, turnaround, addable }: Group, language: Language): string[] {
+  const say = translator(planTexts, language);
+  const [, date = '', time = '', zone = ''] =
+    /^(.{10})T(\d\d:\d\d)(?::\d\d)?(.*)$/.exec(starts ?? '') ?? [];
+  const begins = `${dayOf(date || '1970-01-01', language)} ${time}`;
+  return [
+    ...(starts === undefined ? [] : [say('starts', { starts: begins, zone: `UTC${zone}` })]),
+    ...(turnaround ? [say('turnaround', { length: writeDuration(turnaround) })] : []),
+    ...(addable ? [say('addable', { length: writeDuration(addable) })] : []),
+  ];
 }
 
 function judges(plan: EventPlan, language: Language): string[] {

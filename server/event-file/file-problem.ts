@@ -64,6 +64,14 @@ export const fileProblemCodes = [
   /** params: given */
   'date',
   /** params: given */
+  'moment',
+  /** params: given, minimum, maximum */
+  'seconds',
+  /** params: given (the day), dates */
+  'startsOffDates',
+  /** params: after, count */
+  'segmentBeyond',
+  /** params: given */
   'share',
   /** params: given */
   'tieForm',

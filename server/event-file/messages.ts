@@ -56,6 +56,10 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     share: '“{{given}}”不是比例或人数。请写 0% 到 100%，例如 20%；或写人数，例如 3。',
     tieForm:
       '“{{given}}”不对。可以写“panel:评委组标识”、“criterion:标准标识”、“component:分项标识”、“judge:评委标识”、“mean”、“highest”、“countback:评委组标识”、“deductions”或“lot”。',
+    moment: '“{{given}}”不是日期和时间。写法如 2026-12-28 09:00。',
+    seconds: '“{{given}}”不是 {{minimum}} 到 {{maximum}} 之间的秒数。写法如 0.5。',
+    startsOffDates: '{{given}} 不在活动日期（{{dates}}）之内。',
+    segmentBeyond: 'after 为 {{after}}，但本组只有 {{count}} 位述职人。',
     duplicateId: '标识“{{id}}”重复，第 {{line}} 行已经用过。请换一个。',
     unknownPanel: '没有评委组“{{id}}”。现有评委组：{{known}}。请改用其中之一，或在 panels 中添加。',
     unknownCriterion: '没有评分标准“{{id}}”。现有评分标准：{{known}}。请改用其中之一。',
@@ -130,6 +134,10 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
       '“{{given}}” is neither a share nor a number. Write 0% to 100%, such as 20%, or a number such as 3.',
     tieForm:
       '“{{given}}” is not possible. Write “panel:ID”, “criterion:ID”, “component:ID”, “judge:ID”, “mean”, “highest”, “countback:PANEL”, “deductions” or “lot”.',
+    moment: '“{{given}}” is no day and time. Write it as in 2026-12-28 09:00.',
+    seconds: '“{{given}}” is no number of seconds from {{minimum}} to {{maximum}}, such as 0.5.',
+    startsOffDates: '{{given}} is none of the event’s days ({{dates}}).',
+    segmentBeyond: 'after is {{after}}, but the group has {{count}} presenters only.',
     duplicateId: 'the id “{{id}}” is used twice, first on line {{line}}. Choose another.',
     unknownPanel:
       'there is no panel “{{id}}”. There are: {{known}}. Use one of these, or add it to “panels”.',

@@ -106,6 +106,39 @@ export const dateText = z.string().transform((given, context) => {
   return z.iso.date().safeParse(given).success ? given : refuse(context, 'date', { given });
 });
 
+const MOMENT = /^(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?$/;
+
+/**
+ * A day and a time, `2026-12-28 09:00`, in the time zone of the machine that reads it, or with its
+ * own (`2026-12-28 09:00+08:00`); as ISO text with its offset.
+ */
+export const momentText = z.string().transform((given, context) => {
+  const [, date, hour, minute, second = '00', zone] = MOMENT.exec(given) ?? [];
+  const text = `${date ?? ''}T${hour ?? ''}:${minute ?? ''}:${second}`;
+  const exact = z.iso.datetime({ offset: true });
+  if (zone !== undefined && exact.safeParse(text + zone).success) return text + zone;
+  const here = text + offsetAt(new Date(text));
+  return zone === undefined && exact.safeParse(here).success
+    ? here
+    : refuse(context, 'moment', { given });
+});
+
+/** The machine's offset from UTC at that time, such as `+08:00`. */
+function offsetAt(date: Date): string {
+  const minutes = -date.getTimezoneOffset();
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+}
+
+/** Seconds, such as `0.5`, in ms. */
+export const secondsText = (minimum: number, maximum: number) =>
+  z.string().transform((given, context) => {
+    const value = /^\d{1,3}(\.\d{1,3})?$/.test(given) ? Number(given) : NaN;
+    if (value >= minimum && value <= maximum) return Math.round(value * MS_PER_SECOND);
+    return refuse(context, 'seconds', { given, minimum, maximum });
+  });
+
 export const tieText = z.string().transform((given, context) => {
   return TIE_KEY.test(given) ? given : refuse(context, 'tieForm', { given });
 });
@@ -127,6 +160,7 @@ const line = z
   .pipe(z.string().min(1).max(300));
 /** Why something is as it is, in the words of the event's makers. */
 export const reasonText = line;
+export const noteText = line;
 const inBothLanguages = fields({ zh: line, en: line });
 
 /** One text for both languages, or `{zh: …, en: …}`. */

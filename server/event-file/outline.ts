@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { equipmentOutline } from './cross-check-equipment.ts';
 import { judgeIdAt, presenterIdAt } from './default-inputs.ts';
+import { momentText, wholeText } from './notation.ts';
 import { eventFields, timeOnStage } from './schema.ts';
 
 /**
@@ -16,9 +17,21 @@ const presenterOutline = z
   .object({ id, components: z.record(z.string(), z.unknown()).catch({}) })
   .catch({ id: undefined, components: {} });
 
+const segmentOutline = z
+  .object({ id, after: wholeText(0, 200).optional().catch(undefined) })
+  .catch({ id: undefined, after: undefined });
+
 const groupOutline = z
-  .object({ id, limit: time, warning: time, presenters: list(presenterOutline) })
-  .catch({ id: undefined, limit: undefined, warning: undefined, presenters: [] });
+  .object({
+    ...{ id, limit: time, warning: time },
+    starts: momentText.optional().catch(undefined),
+    presenters: list(presenterOutline),
+    segments: list(segmentOutline),
+  })
+  .catch({
+    ...{ id: undefined, limit: undefined, warning: undefined, starts: undefined },
+    ...{ presenters: [], segments: [] },
+  });
 
 const componentOutline = z
   .object({ id, from: id, ifNone: z.unknown().optional() })

@@ -18,10 +18,14 @@ import {
   fields,
   flagText,
   idText,
+  momentText,
+  noteText,
   reasonText,
+  secondsText,
   shareText,
   sourceText,
   tieText,
+  wholeText,
   wording,
 } from './notation.ts';
 import { equipmentFields } from './equipment-schema.ts';
@@ -42,6 +46,19 @@ const presenterFields = fields({
   unit: wording,
   /** By the component's id: the numbers that are imported. */
   components: z.record(z.string(), decimalText()).optional(),
+  /** For the crew's eyes. */
+  note: noteText.optional(),
+});
+
+/** Breaks and the host's parts. */
+const segmentFields = fields({
+  id: idText,
+  kind: z.enum(['break', 'host']),
+  name: wording,
+  length: scoringWindow,
+  /** After how many of the group's presenters it comes. */
+  after: wholeText(0, 200).prefault('0'),
+  note: noteText.optional(),
 });
 
 const groupFields = fields({
@@ -51,6 +68,10 @@ const groupFields = fields({
   warning: timeOnStage.optional(),
   scoring: fields({ window: scoringWindow.optional(), release: release.optional() }).optional(),
   presenters: z.array(presenterFields).min(1).max(200),
+  starts: momentText.optional(),
+  turnaround: timeOnStage.optional(),
+  addTime: timeOnStage.optional(),
+  segments: z.array(segmentFields).max(100).optional(),
 });
 
 /** Whether judges mark the presenters of their own unit. */
@@ -143,6 +164,9 @@ export const eventFields = fields({
   language: languageSchema.default('zh'),
   limit: timeOnStage,
   warning: timeOnStage.prefault('0:10'),
+  turnaround: timeOnStage.optional(),
+  addTime: timeOnStage.optional(),
+  goGap: secondsText(0, 10).prefault('0.5'),
   scoring: fields({
     window: scoringWindow.prefault('10:00'),
     release: release.default('immediately'),

@@ -18,11 +18,12 @@ export function toPlan(
     language: file.language,
     groups: groupsOf(file),
     panels: file.panels.map(({ id, name }) => ({ id, name })),
-    judges: file.judges.map(({ id, name, post, panel, absent }, index) => ({
+    judges: file.judges.map(({ id, name, post, panel, unit, absent }, index) => ({
       id: id ?? judgeIdAt(index),
       name,
       post: post ?? { zh: '', en: '' },
       panel,
+      ...(unit && ownUnits(file).get(panel) === 'excused' && { unit }),
       ...(absent && { absent }),
     })),
     criteria: file.criteria.map(({ id, name }) => ({ id, name })),
@@ -30,6 +31,8 @@ export function toPlan(
     ...componentsOf(file),
     ...excusesOf(file),
     inputs: file.inputs ?? defaultInputs,
+    goGap: file.goGap,
+    ...notesOf(file),
   });
   if (plan.success) return { ok: true, plan: plan.data };
   const problems = plan.error.issues.map(({ message, path }) => ({
@@ -57,9 +60,13 @@ function componentsOf(file: EventFile): Pick<EventPlan, 'components' | 'imported
   };
 }
 
+/** By panel: whether its judges mark presenters of their own unit. */
+const ownUnits = (file: EventFile) =>
+  new Map(file.panels.map(({ id, ownUnit }) => [id, ownUnit ?? file.ownUnit]));
+
 /** Those named in the file, and where own units are excused all pairs of one unit. */
 function excusesOf(file: EventFile): Pick<EventPlan, 'excused'> {
-  const panels = new Map(file.panels.map(({ id, ownUnit }) => [id, ownUnit ?? file.ownUnit]));
+  const panels = ownUnits(file);
   const named = new Set(file.excused.map(({ judge, presenter }) => `${judge} ${presenter}`));
   const own = file.judges.flatMap(({ id, unit, panel }, index) => {
     if (unit === undefined || panels.get(panel) !== 'excused') return [];
@@ -80,6 +87,33 @@ function excusesOf(file: EventFile): Pick<EventPlan, 'excused'> {
 /** Of one unit, even where it is written in one language only, or amiss in one. */
 const isSame = (one: Text, other: Text): boolean => one.zh === other.zh || one.en === other.en;
 
+type FileGroup = EventFile['groups'][number];
+
+/** When the group is planned to begin, what comes between its presenters, and what may be added to their time. */
+function rundownOf({ starts, turnaround, addTime, segments = [] }: FileGroup, file: EventFile) {
+  const between = turnaround ?? file.turnaround;
+  const addable = addTime ?? file.addTime;
+  return {
+    ...(starts !== undefined && { starts }),
+    ...(between !== undefined && { turnaround: between }),
+    ...(addable !== undefined && { addable }),
+    ...(segments.length > 0 && {
+      segments: segments.map(({ id, kind, name, length: duration, after }) => ({
+        ...{ id, kind, name, duration, after },
+      })),
+    }),
+  };
+}
+
+/** The crew's notes, by cue. */
+function notesOf(file: EventFile): Pick<EventPlan, 'notes'> {
+  const segments = file.groups.flatMap((group) => group.segments ?? []);
+  const notes = [...presentersOf(file), ...segments].flatMap(({ id: cue, note: text }) =>
+    text === undefined ? [] : [{ cue, text }],
+  );
+  return notes.length > 0 ? { notes } : {};
+}
+
 function groupsOf(file: EventFile) {
   let presenters = 0;
   return file.groups.map((group) => ({
@@ -89,6 +123,7 @@ function groupsOf(file: EventFile) {
     warning: group.warning ?? file.warning,
     scoringWindow: group.scoring?.window ?? file.scoring.window,
     release: group.scoring?.release ?? file.scoring.release,
+    ...rundownOf(group, file),
     presenters: group.presenters.map(({ id = presenterIdAt(presenters), name, post, unit }) => {
       presenters += 1;
       return { id, name, post, unit };

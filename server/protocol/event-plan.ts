@@ -36,5 +36,10 @@ export const eventPlanSchema = z.strictObject({
   inputs: z.array(inputSchema).min(1).max(20),
   /** The least time between two presses of GO that both count. */
   goGap: durationSchema.optional(),
+  /** For the crew's eyes, by cue. */
+  notes: z
+    .array(z.strictObject({ cue: idSchema, text: z.string().min(1).max(500) }))
+    .max(10_000)
+    .optional(),
 });
 export type EventPlan = z.infer<typeof eventPlanSchema>;
