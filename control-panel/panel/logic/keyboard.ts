@@ -55,6 +55,8 @@ export class Keyboard {
         return panel.programme.setListening(!panel.programme.listening);
       case 'links':
         return panel.links.show();
+      case 'screens':
+        return panel.screens.show();
       case 'help':
         return panel.setHelp(true);
       case 'dismiss':

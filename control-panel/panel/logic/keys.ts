@@ -9,6 +9,7 @@ export type KeyAction =
   | { readonly do: 'selectNearest' }
   | { readonly do: 'listen' }
   | { readonly do: 'links' }
+  | { readonly do: 'screens' }
   | { readonly do: 'help' }
   | { readonly do: 'dismiss' };
 
@@ -42,6 +43,7 @@ export const keyRules: readonly KeyRule[] = [
   on('KeyW', 'W', 'selected', 'withdraw'),
   { code: 'KeyL', label: 'L', action: { do: 'listen' } },
   { code: 'KeyK', label: 'K', action: { do: 'links' } },
+  { code: 'KeyV', label: 'V', action: { do: 'screens' } },
   { code: 'Escape', label: 'Esc', action: { do: 'dismiss' } },
   { code: 'Slash', label: '?', action: { do: 'help' } },
 ];

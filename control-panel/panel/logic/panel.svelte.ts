@@ -8,9 +8,11 @@ import { ClockFace } from '../../../viewer/common/clock-face.svelte.ts';
 import { onFrame } from '../../../viewer/common/frame.svelte.ts';
 import { Live } from '../../../viewer/common/live.svelte.ts';
 import { pageNow } from '../../../viewer/common/page-time.ts';
+import { ThisScreen } from '../../../viewer/common/screen/this-screen.svelte.ts';
 import { keepAwake } from '../../../viewer/common/wake-lock.ts';
 import { AudioDesk } from '../../common/audio-desk.svelte.ts';
 import { Commands } from '../../common/commands.svelte.ts';
+import { Closings } from './closings.svelte.ts';
 import { Keyboard } from './keyboard.ts';
 import { publicOrigin } from './link-cards.ts';
 import { Links } from './links.svelte.ts';
@@ -19,6 +21,7 @@ import { NextPress } from './next-press.ts';
 import { LastLimit } from './on-air.ts';
 import { Programme } from './programme.svelte.ts';
 import { Questions } from './questions.svelte.ts';
+import { ScreenDesk } from './screens.svelte.ts';
 import { commandsFor, type RowCommand } from './row-commands.ts';
 import { liveOnStage, nearest, presentationOf, rowBeside } from './rundown.ts';
 
@@ -31,6 +34,9 @@ export class Panel {
   readonly commands: Commands<ProducerCommand>;
   readonly questions: Questions;
   readonly links: Links;
+  readonly closings = new Closings();
+  readonly screen = new ThisScreen(this.live, 'panel');
+  readonly screens: ScreenDesk;
   readonly #press = new NextPress();
   readonly #lastLimit = new LastLimit();
   readonly #stops: (() => void)[];
@@ -46,11 +52,15 @@ export class Panel {
     this.commands = new Commands(live);
     this.questions = new Questions(this.commands, () => live.view);
     this.links = new Links((request) => live.request('issueLink', request), location);
+    this.screens = new ScreenDesk((message) => live.request('orderScreen', message));
     this.#stops = [
       onFrame(() => this.#frame()),
       live.client.on('view', (view) => this.#see(view)),
       live.client.on('status', (status) => this.#hear(status)),
       live.client.on('former', (former) => (this.#former = former)),
+      live.client.on('closings', (closings) => this.closings.hear(closings)),
+      live.client.on('screens', (screens) => this.screens.hear(screens)),
+      () => this.screen.stop(),
       new Keyboard(this).listen(),
       keepAwake(),
       this.clock.stop,

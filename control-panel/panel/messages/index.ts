@@ -1,12 +1,14 @@
 import { deskEn } from './desk-en.ts';
 import { deskZh } from './desk-zh.ts';
+import { screensEn } from './screens-en.ts';
+import { screensZh } from './screens-zh.ts';
 import { showEn } from './show-en.ts';
 import { showZh } from './show-zh.ts';
 
-export type PanelKey = keyof typeof showZh | keyof typeof deskZh;
+export type PanelKey = keyof typeof showZh | keyof typeof deskZh | keyof typeof screensZh;
 
 /** Everything that the panel says of its own. */
 export const panelMessages = {
-  zh: { ...showZh, ...deskZh },
-  en: { ...showEn, ...deskEn },
+  zh: { ...showZh, ...deskZh, ...screensZh },
+  en: { ...showEn, ...deskEn, ...screensEn },
 } satisfies Record<'zh' | 'en', Record<PanelKey, string>>;

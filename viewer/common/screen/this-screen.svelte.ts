@@ -42,6 +42,7 @@ export class ThisScreen {
   readonly #kept: KeptScreen;
   readonly #stops: Stop[];
   #connected = false;
+  #number = $state<number | null>(null);
   #sign = $state.raw<{ number: number | null; name: string } | null>(null);
   #asked = $state(false);
   #stopSign: Stop = () => undefined;
@@ -64,6 +65,11 @@ export class ThisScreen {
       () => this.#stopSign(),
       () => this.#stopAsking(),
     ];
+  }
+
+  /** The number that the panel knows this page by; null before it has one. */
+  get number(): number | null {
+    return this.#number;
   }
 
   /** What is to be shown large now, so that somebody across the hall sees which screen it is. */
@@ -136,7 +142,10 @@ export class ThisScreen {
   #report(): void {
     if (!this.#connected) return;
     this.#line.client.request('screen', this.#asReport()).then(
-      ({ number }) => this.#kept.setNumber(number),
+      ({ number }) => {
+        this.#number = number;
+        this.#kept.setNumber(number);
+      },
       () => undefined,
     );
   }
