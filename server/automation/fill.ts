@@ -12,6 +12,12 @@ export type Secrets = (variable: string) => string | undefined;
 /** What can't be filled in; its message is a code and the name concerned, and no value. */
 export class FillError extends Error {}
 
+/** Why something could not be filled in or coded. Errors of others may repeat what was to be sent. */
+export function unsendable(error: unknown): string {
+  if (error instanceof FillError) return error.message.slice(0, 100);
+  return error instanceof RangeError ? 'too large' : 'can’t be sent';
+}
+
 /** Fills in templates with `values` and, for `env.…`, with secrets. */
 export class Filling {
   readonly #values: Values;

@@ -24,9 +24,11 @@ export async function sendHttp(
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
   try {
+    const fields = new Headers(headers);
+    if (body !== null && !fields.has('content-type'))
+      fields.set('content-type', 'application/json');
     const response = await fetch(url, {
-      ...{ method, body, redirect: 'manual' },
-      headers: { ...(body !== null && { 'content-type': 'application/json' }), ...headers },
+      ...{ method, body, headers: fields, redirect: 'manual' },
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
     });
     await response.body?.cancel();

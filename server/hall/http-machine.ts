@@ -1,5 +1,5 @@
 import { later, type Stop } from '../clock/timer.ts';
-import { FillError, Filling, type Secrets } from '../automation/fill.ts';
+import { Filling, unsendable, type Secrets } from '../automation/fill.ts';
 import { sendHttp } from '../automation/send-http.ts';
 import type { Gate } from '../core/gate.ts';
 import type { HallMachineOf } from '../protocol/equipment.ts';
@@ -80,9 +80,7 @@ export class HttpMachine implements Machine {
       const template = gate === 'open' ? this.#settings.open : this.#settings.close;
       return await sendHttp(this.#filling.http(template), TIMEOUT_MS, signal);
     } catch (error) {
-      // Not set now; a secret may only come with the next start.
-      if (error instanceof FillError) return { ok: false, detail: error.message.slice(0, 100) };
-      throw error;
+      return { ok: false, detail: unsendable(error) };
     }
   }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deliverySchema, MOST_DELIVERIES } from './deliveries.ts';
+import { hallAlarmCodes, hallStatusSchema } from './hall.ts';
 import { idSchema, instantSchema } from './values.ts';
 
 /** What the panel knows of machines and lines, beside the show itself. Times are instants of the show clock. */
@@ -53,6 +55,8 @@ export const alarmSchema = z.strictObject({
     'planDiffers',
     'feedFailing',
     'sealFailing',
+    ...hallAlarmCodes,
+    'hookFailing',
   ]),
   detail: z.string().max(300),
   since: instantSchema,
@@ -69,6 +73,10 @@ export const panelStatusSchema = z.strictObject({
   /** Judges with a tablet connected now. */
   judges: z.array(idSchema),
   alarms: z.array(alarmSchema),
+  /** What follows the gate in the hall, in the event file's order. */
+  hall: z.array(hallStatusSchema),
+  /** What hooks have sent, the newest first. */
+  deliveries: z.array(deliverySchema).max(MOST_DELIVERIES),
   /** Port of the public's pages, on the same host. */
   publicPort: z.int().positive(),
 });

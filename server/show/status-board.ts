@@ -4,6 +4,7 @@ import type { EdgeStatus, OnAir, PanelStatus } from '../protocol/status.ts';
 import type { Instant } from '../protocol/values.ts';
 import { AlarmBoard } from './alarm-board.ts';
 import { findAlarms, type FoundCode } from './alarm-rules.ts';
+import type { Machines } from './machines.ts';
 import type { Show } from './show.ts';
 
 /** Who is connected, as the sockets know it. */
@@ -17,6 +18,7 @@ export interface Presence {
 export interface StatusOptions {
   readonly show: Show;
   readonly ingest: Ingest;
+  readonly machines: Pick<Machines, 'status' | 'listen'>;
   readonly now: () => Instant;
   readonly presence: Presence;
   readonly publicPort: number;
@@ -51,13 +53,14 @@ export class StatusBoard {
 
   constructor(options: StatusOptions) {
     this.#options = options;
-    const { now, show, ingest } = options;
+    const { now, show, ingest, machines } = options;
     this.alarms = new AlarmBoard(now, () => this.touch());
     this.#startedAt = now();
     this.#gate = { open: ingest.gate.isOpen, since: now() };
     this.#stops = [
       show.listen(() => this.touch()),
       ingest.onChange(() => this.touch()),
+      machines.listen(() => this.touch()),
       every(REVIEW_MS, () => this.#review()),
     ];
   }
@@ -89,7 +92,7 @@ export class StatusBoard {
   }
 
   status(): PanelStatus {
-    const { ingest, presence, publicPort } = this.#options;
+    const { ingest, machines, presence, publicPort } = this.#options;
     const reports = this.#reports();
     return {
       inputs: ingest.inputs(),
@@ -99,6 +102,7 @@ export class StatusBoard {
       panels: presence.panels(),
       judges: presence.judges(),
       alarms: this.alarms.all(),
+      ...machines.status(),
       publicPort,
     };
   }

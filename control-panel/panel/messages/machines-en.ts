@@ -1,0 +1,52 @@
+import type { machinesZh } from './machines-zh.ts';
+
+export const machinesEn: Record<keyof typeof machinesZh, string> = {
+  hall: 'In the hall',
+  'hall.closed': 'closed, confirmed after {{ms}} ms',
+  'hall.open': 'open, confirmed after {{ms}} ms',
+  'hall.closing': 'told to close, not confirmed yet',
+  'hall.opening': 'told to open, not confirmed yet',
+  'hall.sentClosed': 'told to close (it can’t be asked)',
+  'hall.sentOpen': 'told to open (it can’t be asked)',
+  'hall.closedByHand': 'should be open, but somebody closed it at the machine',
+  'hall.idle': 'waiting for a connection',
+  'hall.openedByHand': 'opened at the machine {{times}}×, and closed again',
+  'hall.noAnswer': 'no answer from it',
+  'hall.noAnswerWhy': 'no answer from it ({{detail}})',
+
+  'alarm.hallNotClosed': 'Not confirmed as closed in the hall: {{machine}}',
+  'alarm.hallNotOpen': 'Not confirmed as open in the hall: {{machine}}',
+  'alarm.hallMissing': 'A machine in the hall doesn’t answer: {{machine}}',
+  'alarm.hallOpenedByHand':
+    'Somebody opened the mic at the machine; it was closed again: {{machine}}',
+  'alarm.hookFailing': 'A hook was not delivered: {{machine}}',
+  'todo.hallNotClosed': 'Mute the stage mic at the machine by hand now. It goes on being tried.',
+  'todo.hallNotOpen':
+    'The hall may not hear the presenter: look at the channel at the machine. It goes on being tried.',
+  'todo.hallMissing':
+    'Check its power and network cable, and its address in the event file. It is put right by itself when it is back.',
+  'todo.hallOpenedByHand': 'Speak to whoever is at the mixing desk: the clock has closed this mic.',
+  'todo.hookFailing': 'The show goes on untouched. See “Hooks” for how it ended.',
+
+  hooks: 'Hooks',
+  hooksTitle: 'What other machines were told',
+  hooksHint: 'The last 50, the newest first. The show never waits for them.',
+  hookTime: 'Time',
+  hookName: 'Hook',
+  hookWhen: 'At',
+  hookAbout: 'About',
+  hookOutcome: 'Outcome',
+  'trigger.standby': 'standing by',
+  'trigger.start': 'start',
+  'trigger.warning': 'warning',
+  'trigger.hold': 'hold',
+  'trigger.resume': 'resume',
+  'trigger.limit': 'limit',
+  'trigger.finish': 'finished early',
+  'trigger.published': 'ranking published',
+  'delivery.waiting': 'waits',
+  'delivery.sending': 'being sent (attempt {{attempts}})',
+  'delivery.delivered': 'delivered after {{ms}} ms',
+  'delivery.failed': 'not delivered, {{attempts}} attempts',
+  'delivery.dropped': 'given up, too many were waiting',
+};
