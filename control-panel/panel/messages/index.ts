@@ -2,13 +2,16 @@ import { deskEn } from './desk-en.ts';
 import { deskZh } from './desk-zh.ts';
 import { machinesEn } from './machines-en.ts';
 import { machinesZh } from './machines-zh.ts';
+import { screensEn } from './screens-en.ts';
+import { screensZh } from './screens-zh.ts';
 import { showEn } from './show-en.ts';
 import { showZh } from './show-zh.ts';
 
-export type PanelKey = keyof typeof showZh | keyof typeof deskZh | keyof typeof machinesZh;
+export type PanelKey =
+  keyof typeof showZh | keyof typeof deskZh | keyof typeof screensZh | keyof typeof machinesZh;
 
 /** Everything that the panel says of its own. */
 export const panelMessages = {
-  zh: { ...showZh, ...deskZh, ...machinesZh },
-  en: { ...showEn, ...deskEn, ...machinesEn },
+  zh: { ...showZh, ...deskZh, ...screensZh, ...machinesZh },
+  en: { ...showEn, ...deskEn, ...screensEn, ...machinesEn },
 } satisfies Record<'zh' | 'en', Record<PanelKey, string>>;
