@@ -5,7 +5,8 @@ import { samplePath } from './event-file/sample.ts';
 import { translator } from './event-file/translator.ts';
 import { launch } from './launcher/launch.ts';
 import { launcherMessages } from './launcher/messages.ts';
-import { readSettings, readTools, SettingsError } from './settings.ts';
+import { readSettings, readTools } from './settings.ts';
+import { StartError, textOf } from './start-error.ts';
 
 /** `npm start -- [EVENT.yaml] [options]`: runs an event until it is stopped. Gives the exit status. */
 async function main(args: readonly string[]): Promise<number> {
@@ -40,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exit(await main(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${textOf(error, systemLanguage())}\n`);
   process.exitCode = 1;
 }

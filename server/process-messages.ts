@@ -57,7 +57,7 @@ export const processReportSchema = z.discriminatedUnion('type', [
     /** The show's alone. */
     seal: sealNoticeSchema.optional(),
   }),
-  /** The process can't run, and starting it again won't help. */
+  /** The process can't run, and starting it again won't help: why, in the machine's language. */
   z.strictObject({ type: z.literal('hopeless'), message: z.string() }),
 ]);
 export type ProcessReport = z.infer<typeof processReportSchema>;

@@ -2,7 +2,9 @@ import { flushCompileCache } from 'node:module';
 import { openLog, type Log } from './log.ts';
 import { later } from './clock/timer.ts';
 import { processOrderSchema, type ProcessOrder, type ProcessReport } from './process-messages.ts';
+import { systemLanguage } from './event-file/language.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { textOf } from './start-error.ts';
 
 /** What a started process has to be able to do: stop. */
 interface Running {
@@ -54,9 +56,8 @@ async function run<Order extends ProcessOrder>(
     // Now, and not at the end: a process that is killed would leave its successor nothing.
     flushCompileCache();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     log.debug({ err: error }, 'not started');
-    report({ type: 'hopeless', message });
+    report({ type: 'hopeless', message: textOf(error, systemLanguage()) });
   }
 }
 

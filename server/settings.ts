@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { cacheFolder } from './setup/folders.ts';
+import { StartError, type StartFault } from './start-error.ts';
 
 /**
  * Every setting of the server, in one place: options of `npm start -- [EVENT.yaml] [options]`, and
@@ -55,36 +56,54 @@ const OPTIONS = Object.fromEntries(
     .map((name) => [name, { type: 'string' as const }]),
 );
 
-/** An option that can't be used; its message names it and says what it takes. */
-export class SettingsError extends Error {}
-
 export function readSettings(args: readonly string[]): Settings {
   const { values, positionals } = parse(args);
-  if (positionals.length > 1)
-    throw new SettingsError(`One event file at most, not ${positionals.length}.`);
+  if (positionals.length > 1) {
+    const params = { count: positionals.length, files: positionals.join(', ') };
+    throw new StartError({ code: 'oneEventFile', params });
+  }
   const [eventFile] = positionals;
   const settings = settingsSchema.safeParse({
     ...values,
     ...(eventFile && { eventFile: resolve(eventFile) }),
   });
   if (settings.success) return settings.data;
-  const problems = settings.error.issues.map(
-    (issue) => `--${issue.path.join('.')}: ${issue.message}`,
-  );
-  throw new SettingsError(problems.join('\n'));
+  const names = new Set(settings.error.issues.map(({ path }) => String(path[0])));
+  throw new StartError([...names].map((name) => wrongValue(name, String(values[name]))));
 }
 
+/** What an option takes, as its schema has it. */
+function wrongValue(name: string, given: string): StartFault {
+  const option = `--${name}`;
+  const schema = z.toJSONSchema(settingsSchema, { io: 'output' }).properties?.[name];
+  const { enum: allowed, minimum, maximum } = takenSchema.parse(schema);
+  return allowed
+    ? { code: 'optionNotOneOf', params: { option, given, allowed: allowed.join(', ') } }
+    : { code: 'optionNotWhole', params: { option, given, min: minimum, max: maximum } };
+}
+
+const takenSchema = z.object({
+  enum: z.array(z.string()).optional(),
+  minimum: z.number().default(0),
+  maximum: z.number().default(0),
+});
+
+/** Not strict, as Node says what is wrong in English only; what it would refuse is looked for here. */
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new SettingsError(
-      `${error.message}\nOptions: ${Object.keys(OPTIONS)
-        .map((o) => `--${o}`)
-        .join(' ')}`,
-    );
+  const parsed = parseArgs({
+    ...{ args: [...args], options: OPTIONS, allowPositionals: true },
+    ...{ strict: false, tokens: true },
+  });
+  const known = Object.keys(OPTIONS).map((name) => `--${name}`);
+  for (const token of parsed.tokens) {
+    if (token.kind !== 'option') continue;
+    const { rawName: option, value, inlineValue } = token;
+    if (!known.includes(option))
+      throw new StartError({ code: 'unknownOption', params: { option, known: known.join(' ') } });
+    if (value === undefined || value === '' || (!inlineValue && value.startsWith('-')))
+      throw new StartError({ code: 'optionWithoutValue', params: { option } });
   }
+  return parsed;
 }
 
 const toolsSchema = z.object({
@@ -100,18 +119,12 @@ export interface Tools {
   readonly feedFolder: string;
 }
 
-/** A secret that hooks may send: an environment variable of Podium's own, and no other. */
-export const readSecret = (name: string): string | undefined =>
-  name.startsWith('PODIUM_') ? process.env[name] : undefined;
-
 /** The programs that the set-up found or built. */
 export function readTools(): Tools {
   const found = toolsSchema.safeParse(process.env);
   if (!found.success) {
     const missing = found.error.issues.map((issue) => issue.path.join('.')).join(', ');
-    throw new SettingsError(
-      `Start Podium with “npm start”, which sets it up (${missing} not set).`,
-    );
+    throw new StartError({ code: 'toolsMissing', params: { missing } });
   }
   return {
     workerBin: found.data.MEDIASOUP_WORKER_BIN,

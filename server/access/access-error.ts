@@ -1,4 +1,5 @@
 import { ProblemError } from '../sockets/problem-error.ts';
+import { StartError } from '../start-error.ts';
 
 /** Why somebody doesn't get in. Holds neither the secret nor the PIN, so it may be logged and sent. */
 export class AccessError extends ProblemError {
@@ -12,9 +13,4 @@ export class AccessError extends ProblemError {
 }
 
 /** The file of links and sessions can't be used; the message says which and what to do. */
-export class AccessStoreError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'AccessStoreError';
-  }
-}
+export class AccessStoreError extends StartError {}

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { roleSchema } from '../protocol/http.ts';
 import { idSchema } from '../protocol/values.ts';
+import { detailOf } from '../start-error.ts';
 import { AccessStoreError } from './access-error.ts';
 
 /** Whose link or session it is; `judge` for judges only. */
@@ -51,8 +52,8 @@ export function openStore(folder: string) {
   try {
     return prepare(openDatabase(folder, path));
   } catch (error) {
-    const message = `${path} can’t be used (${String(error)}). Move it away: then everybody gets new links.`;
-    throw new AccessStoreError(message, { cause: error });
+    const params = { path, detail: detailOf(error) };
+    throw new AccessStoreError({ code: 'accessUnusable', params }, { cause: error });
   }
 }
 

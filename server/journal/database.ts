@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { chainOldLines } from './chain.ts';
 import { JournalError } from './journal-error.ts';
+import { detailOf, StartError, type StartFault } from '../start-error.ts';
 
 /** How long a server waits for one that is just going down, in ms. */
 const WAIT_FOR_LOCK_MS = 1000;
@@ -36,16 +37,17 @@ export function openDatabase<T>(
     return open(folder, prepare);
   } catch (error) {
     if (isBusy(error)) {
-      const message = `The data folder ${folder} is in use by another Podium. End that one, or name another folder with --data.`;
-      throw new JournalError('inUse', message, { cause: error });
+      const fault = { code: 'dataInUse', params: { folder } } as const;
+      throw new JournalError('inUse', fault, { cause: error });
     }
-    const message = `The journal ${join(folder, 'journal.db')} can’t be opened (${reasonOf(error)}). See that the folder may be written and the disk has room; a damaged file has to be replaced by a copy.`;
-    throw new JournalError('cannotOpen', message, { cause: error });
+    if (error instanceof StartError) throw error;
+    const params = { path: join(folder, 'journal.db'), detail: detailOf(error) };
+    throw new JournalError('cannotOpen', { code: faultOf(error), params }, { cause: error });
   }
 }
 
 function open<T>(folder: string, prepare: (database: DatabaseSync) => T) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const path = join(folder, 'journal.db');
   createPrivately(path);
   const database = new DatabaseSync(path, { timeout: WAIT_FOR_LOCK_MS });
@@ -59,6 +61,15 @@ function open<T>(folder: string, prepare: (database: DatabaseSync) => T) {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const fault = { code: 'dataNoFolder', params: { folder, detail: detailOf(error) } } as const;
+    throw new JournalError('cannotOpen', fault, { cause: error });
   }
 }
 
@@ -86,6 +97,7 @@ function createPrivately(path: string): void {
 /** SQLite's result codes (https://sqlite.org/rescode.html): the primary one stands in the low byte. */
 const sqliteErrorSchema = z.object({ errcode: z.int() });
 const [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CONSTRAINT_UNIQUE] = [5, 6, 2067];
+const [SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_NOTADB] = [1, 11, 26];
 
 const codeOf = (error: unknown): number => sqliteErrorSchema.safeParse(error).data?.errcode ?? 0;
 
@@ -94,8 +106,12 @@ const isBusy = (error: unknown): boolean =>
 
 export const isDuplicate = (error: unknown): boolean => codeOf(error) === SQLITE_CONSTRAINT_UNIQUE;
 
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** A file that is no database, or one of other tables, was written by something else. */
+function faultOf(error: unknown): StartFault['code'] {
+  const code = codeOf(error) & 0xff;
+  if (code === SQLITE_CORRUPT) return 'journalDamaged';
+  return code === SQLITE_ERROR || code === SQLITE_NOTADB ? 'journalForeign' : 'journalUnopened';
+}
 
 /** Runs `write` in one transaction; when it throws nothing of it stays. */
 export function inTransaction<T>(database: DatabaseSync, write: () => T): T {

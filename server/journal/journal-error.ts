@@ -1,3 +1,5 @@
+import { StartError, type StartFault } from '../start-error.ts';
+
 export type JournalErrorCode =
   /** Another process has the journal open. */
   | 'inUse'
@@ -8,11 +10,11 @@ export type JournalErrorCode =
   | 'duplicateCommand';
 
 /** The journal can't be opened, read or written; the message says which, where and what to do. */
-export class JournalError extends Error {
+export class JournalError extends StartError {
   readonly code: JournalErrorCode;
 
-  constructor(code: JournalErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: JournalErrorCode, fault: StartFault, options?: ErrorOptions) {
+    super(fault, options);
     this.name = 'JournalError';
     this.code = code;
   }

@@ -5,7 +5,8 @@ import type { Actor } from '../protocol/commands.ts';
 import type { RecordedEvent, ShowEvent } from '../protocol/events.ts';
 import type { CommandId, Instant } from '../protocol/values.ts';
 import { hashOf, newSalt, STORED_COLUMNS, type StoredLine } from './chain.ts';
-import { inTransaction, isDuplicate, openDatabase, reasonOf } from './database.ts';
+import { detailOf } from '../start-error.ts';
+import { inTransaction, isDuplicate, openDatabase } from './database.ts';
 import { JournalError } from './journal-error.ts';
 import { readChain, readProof, type LineProof } from './read-line.ts';
 
@@ -142,11 +143,11 @@ function writing(commandId: CommandId | null, write: () => unknown): void {
     write();
   } catch (error) {
     if (isDuplicate(error) && commandId !== null) {
-      const message = `Command ${commandId} is on the record already.`;
-      throw new JournalError('duplicateCommand', message, { cause: error });
+      const fault = { code: 'commandTwice', params: { command: commandId } } as const;
+      throw new JournalError('duplicateCommand', fault, { cause: error });
     }
-    const message = `The journal can’t be written (${reasonOf(error)}). See that the disk has room and works.`;
-    throw new JournalError('cannotWrite', message, { cause: error });
+    const fault = { code: 'journalUnwritten', params: { detail: detailOf(error) } } as const;
+    throw new JournalError('cannotWrite', fault, { cause: error });
   }
 }
 
@@ -154,7 +155,7 @@ function reading<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const message = `The journal can’t be read (${reasonOf(error)}). Restore the data folder from a copy.`;
-    throw new JournalError('cannotRead', message, { cause: error });
+    const fault = { code: 'journalUnreadable', params: { detail: detailOf(error) } } as const;
+    throw new JournalError('cannotRead', fault, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordedEventSchema, type RecordedEvent } from '../protocol/events.ts';
+import { detailOf, type StartFault } from '../start-error.ts';
 import { hashOf, storedLineSchema, type StoredLine } from './chain.ts';
-import { reasonOf } from './database.ts';
 import { JournalError } from './journal-error.ts';
 
 /** What a line's hash is made of, and the hash. */
@@ -28,7 +28,7 @@ export function readChain(rows: readonly unknown[], recordId: string): RecordedE
 export function readProof(rows: readonly unknown[], seq: number, recordId: string): LineProof {
   const row = rows.at(-1);
   const before = z.object({ hash: z.string() }).optional().safeParse(rows.at(-2));
-  if (!before.success) throw damaged(seq - 1, 'it has no hash', before.error);
+  if (!before.success) throw damaged(unreadable(seq - 1, before.error), before.error);
   return readLine(row, seq, before.data?.hash ?? recordId).proof;
 }
 
@@ -42,12 +42,13 @@ function readLine(
     const { hash, ...line } = rowSchema.parse(row);
     read = { event: recordedOf(line), proof: { previous, line, hash } };
   } catch (error) {
-    throw damaged(seq, shortReason(error), error);
+    throw damaged(unreadable(seq, error), error);
   }
   const { event, proof } = read;
-  if (event.seq !== seq) throw damaged(seq, `line ${event.seq} stands in its place`, null);
+  if (event.seq !== seq)
+    throw damaged({ code: 'lineMisplaced', params: { line: seq, found: event.seq } }, null);
   if (hashOf(previous, proof.line) !== proof.hash)
-    throw damaged(seq, 'it or its hash has been changed since it was written', null);
+    throw damaged({ code: 'lineChanged', params: { line: seq } }, null);
   return read;
 }
 
@@ -57,16 +58,19 @@ function recordedOf(line: StoredLine): RecordedEvent {
   return recordedEventSchema.parse({ seq, at, wall, commandId, by, event });
 }
 
-function damaged(seq: number, reason: string, cause: unknown): JournalError {
-  const message = `Line ${seq} of the journal can’t be read (${reason}). Restore the data folder from a copy.`;
-  return new JournalError('cannotRead', message, { cause });
-}
+const damaged = (fault: StartFault, cause: unknown): JournalError =>
+  new JournalError('cannotRead', fault, { cause });
+
+const unreadable = (line: number, error: unknown): StartFault => ({
+  code: 'lineUnreadable',
+  params: { line, detail: shortReason(error) },
+});
 
 /** The first thing wrong, in one line. */
 function shortReason(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return reasonOf(error);
+  if (!(error instanceof z.ZodError)) return detailOf(error);
   const [issue] = error.issues;
-  return issue ? `${issue.path.join('.')}: ${issue.message}` : error.message;
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : detailOf(error);
 }
 
 const parseJson = (text: string): unknown => JSON.parse(text);

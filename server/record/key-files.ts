@@ -12,9 +12,10 @@ import {
   type SupervisorPublicKey,
 } from './keys.ts';
 import { readIfThere, writeWholeNow } from './private-file.ts';
+import { detailOf, StartError } from '../start-error.ts';
 
 /** A key file that can't be used; the message says which and what to do. */
-export class KeyFileError extends Error {}
+export class KeyFileError extends StartError {}
 
 export interface RecordKeys {
   readonly show: ShowKey;
@@ -36,7 +37,7 @@ export function openKeys(folder: string, given: string | undefined): RecordKeys 
   const show = kept(join(folder, SHOW_KEY), showKeySchema) ?? made(folder, SHOW_KEY, newShowKey());
   if (given !== undefined) {
     const supervisor = kept(given, supervisorPublicKeySchema);
-    if (!supervisor) throw new KeyFileError(`${given}: there is no such file (--supervisor-key)`);
+    if (!supervisor) throw new KeyFileError({ code: 'keyMissing', params: { path: given } });
     return { show, supervisor: publicHalf(supervisor), toTakeAway: null };
   }
   return { show, ...supervisorsOf(folder) };
@@ -54,15 +55,24 @@ function supervisorsOf(folder: string): Omit<RecordKeys, 'show'> {
 }
 
 function kept<T>(path: string, schema: z.ZodType<T>): T | null {
-  const text = readIfThere(path);
+  const text = read(path);
   return text === null ? null : readKey(path, text, schema);
+}
+
+function read(path: string): string | null {
+  try {
+    return readIfThere(path);
+  } catch (error) {
+    const params = { path, detail: detailOf(error) };
+    throw new KeyFileError({ code: 'keyUnreadable', params }, { cause: error });
+  }
 }
 
 /** Reads a key's file; throws a KeyFileError that names it. */
 export function readKey<T>(path: string, text: string, schema: z.ZodType<T>): T {
   const key = schema.safeParse(parseJson(text));
   if (key.success) return key.data;
-  throw new KeyFileError(`${path}: is not a key of this kind. Put the right file there.`);
+  throw new KeyFileError({ code: 'keyOfOtherKind', params: { path } });
 }
 
 function parseJson(text: string): unknown {
@@ -74,7 +84,13 @@ function parseJson(text: string): unknown {
 }
 
 function made<K extends object>(folder: string, name: string, key: K): K {
-  writeWholeNow(join(folder, name), keyText(key));
+  const path = join(folder, name);
+  try {
+    writeWholeNow(path, keyText(key));
+  } catch (error) {
+    const params = { path, detail: detailOf(error) };
+    throw new KeyFileError({ code: 'keyUnwritable', params }, { cause: error });
+  }
   return key;
 }
 

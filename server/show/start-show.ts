@@ -14,11 +14,13 @@ import { announced } from '../media/announced-address.ts';
 import { Publications } from '../open/publications.ts';
 import type { IssuedLink, SealNotice, ShowOrder } from '../process-messages.ts';
 import { MOST_BYTES_ON_THE_WIRE } from '../protocol/sockets.ts';
+import type { EventPlan } from '../protocol/event-plan.ts';
 import { openKeys } from '../record/key-files.ts';
 import { fingerprint } from '../record/keys.ts';
 import { Sealer } from '../record/sealer.ts';
 import type { Alarm } from '../protocol/status.ts';
 import type { Settings, Tools } from '../settings.ts';
+import { StartError } from '../start-error.ts';
 import type { AlarmBoard } from './alarm-board.ts';
 import { Broadcast } from './broadcast.ts';
 import { ClosingLog } from './closing-log.ts';
@@ -26,7 +28,6 @@ import { openClosingStore } from './closing-store.ts';
 import { crewApp } from './crew-http.ts';
 import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
-import { Machines } from './machines.ts';
 import { presenceOf } from './presence.ts';
 import { Screens } from './screens.ts';
 import { Show } from './show.ts';
@@ -54,7 +55,7 @@ export async function startShow(
   tools: Tools,
   log: Log,
 ): Promise<RunningShow> {
-  const { plan, equipment, data } = order;
+  const { plan, data } = order;
   const closing: (() => unknown)[] = [];
   const close = async () => {
     for (const stop of closing.splice(0).toReversed()) await stop();
@@ -85,19 +86,17 @@ export async function startShow(
       onJournal: failing('journalFailing'),
     });
     closing.push(() => show.close());
+    ofThisEvent(show, plan, data);
     const access = openAccess({ folder: data, now: () => clock.wall().getTime() });
     closing.push(() => access.close());
     const ingest = await persist(GIVING_BACK_MS, () =>
       openIngest({ show, clock, settings, tools, log, failing }),
     );
     closing.push(() => ingest.close());
-    const alarm = (work: (board: AlarmBoard) => void) => alarms.do(work);
-    const machines = new Machines({ equipment, show, clock, log, alarm });
-    closing.push(() => machines.close());
-    machines.attach(ingest.gate);
+    show.attach(ingest.gate);
     show.start();
     sealer.start();
-    const parts = { show, publications, clock, access, ingest, machines };
+    const parts = { show, publications, clock, access, ingest };
     const served = await serve({ order, settings, log, ...parts });
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
@@ -109,6 +108,13 @@ export async function startShow(
     await close();
     throw error;
   }
+}
+
+/** A folder that holds what happened at another event is not gone on with. */
+function ofThisEvent({ state }: Show, { id: wanted }: EventPlan, folder: string): void {
+  const { id: found } = planOf(state);
+  if (found === wanted) return;
+  throw new StartError({ code: 'dataOfOther', params: { folder, found, wanted } });
 }
 
 interface IngestParts {
@@ -142,11 +148,10 @@ interface ServedParts {
   readonly clock: ShowClock;
   readonly access: Access;
   readonly ingest: Ingest;
-  readonly machines: Machines;
 }
 
 async function serve(parts: ServedParts) {
-  const { order, settings, log, show, publications, clock, access, ingest, machines } = parts;
+  const { order, settings, log, show, publications, clock, access, ingest } = parts;
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
   const app = crewApp({
@@ -173,7 +178,7 @@ async function serve(parts: ServedParts) {
   const screens = new Screens({ now, onScreens: (all) => broadcast.tellScreens(all) });
   closings.listen((latest) => broadcast.tellClosings(latest));
   const status = new StatusBoard({
-    ...{ show, ingest, machines, now, publicPort: order.publicPort },
+    ...{ show, ingest, now, publicPort: order.publicPort },
     presence: presenceOf(io),
     edgesExpected: settings.edges > 0,
     onStatus: (message) => broadcast.tellStatus(message),
