@@ -119,6 +119,10 @@ export interface Tools {
   readonly feedFolder: string;
 }
 
+/** A secret that hooks may send: an environment variable of Podium's own, and no other. */
+export const readSecret = (name: string): string | undefined =>
+  name.startsWith('PODIUM_') ? process.env[name] : undefined;
+
 /** The programs that the set-up found or built. */
 export function readTools(): Tools {
   const found = toolsSchema.safeParse(process.env);

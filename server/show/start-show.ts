@@ -28,6 +28,7 @@ import { openClosingStore } from './closing-store.ts';
 import { crewApp } from './crew-http.ts';
 import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
+import { Machines } from './machines.ts';
 import { presenceOf } from './presence.ts';
 import { Screens } from './screens.ts';
 import { Show } from './show.ts';
@@ -55,7 +56,7 @@ export async function startShow(
   tools: Tools,
   log: Log,
 ): Promise<RunningShow> {
-  const { plan, data } = order;
+  const { plan, equipment, data } = order;
   const closing: (() => unknown)[] = [];
   const close = async () => {
     for (const stop of closing.splice(0).toReversed()) await stop();
@@ -93,10 +94,13 @@ export async function startShow(
       openIngest({ show, clock, settings, tools, log, failing }),
     );
     closing.push(() => ingest.close());
-    show.attach(ingest.gate);
+    const alarm = (work: (board: AlarmBoard) => void) => alarms.do(work);
+    const machines = new Machines({ equipment, show, clock, log, alarm });
+    closing.push(() => machines.close());
+    machines.attach(ingest.gate);
     show.start();
     sealer.start();
-    const parts = { show, publications, clock, access, ingest };
+    const parts = { show, publications, clock, access, ingest, machines };
     const served = await serve({ order, settings, log, ...parts });
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
@@ -148,10 +152,11 @@ interface ServedParts {
   readonly clock: ShowClock;
   readonly access: Access;
   readonly ingest: Ingest;
+  readonly machines: Machines;
 }
 
 async function serve(parts: ServedParts) {
-  const { order, settings, log, show, publications, clock, access, ingest } = parts;
+  const { order, settings, log, show, publications, clock, access, ingest, machines } = parts;
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
   const app = crewApp({
@@ -178,7 +183,7 @@ async function serve(parts: ServedParts) {
   const screens = new Screens({ now, onScreens: (all) => broadcast.tellScreens(all) });
   closings.listen((latest) => broadcast.tellClosings(latest));
   const status = new StatusBoard({
-    ...{ show, ingest, now, publicPort: order.publicPort },
+    ...{ show, ingest, machines, now, publicPort: order.publicPort },
     presence: presenceOf(io),
     edgesExpected: settings.edges > 0,
     onStatus: (message) => broadcast.tellStatus(message),
