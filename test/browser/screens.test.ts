@@ -96,13 +96,13 @@ describe('the crew’s screens, from the panel', () => {
   });
 
   it('AIR-3: the panel says when the closing went out and since when it is silent, and keeps it', async () => {
-    await pressNext(panel, 'Put on deck — Ada North');
-    await pressNext(panel, 'Stand by — Ada North');
-    await pressNext(panel, 'Start — Ada North');
+    await pressNext(panel, 'Put on deck — Ada');
+    await pressNext(panel, 'Stand by — Ada');
+    await pressNext(panel, 'Start — Ada');
     const onAir = panel.getByTestId('on-air');
     await onAir.getByText(/Closed at \+\d+\.\d ms.*silent since \d\d:\d\d:\d\d/).waitFor();
     await panel.getByTestId('closings').click();
-    const closing = panel.getByTestId('closing').filter({ hasText: 'Ada North' });
+    const closing = panel.getByTestId('closing').filter({ hasText: 'Ada' });
     await closing.getByText('silent').waitFor();
     expect(await closing.innerText()).toMatch(/limit\s+\+\d+\.\d ms/);
     await panel.keyboard.press('Escape');
