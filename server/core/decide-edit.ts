@@ -1,5 +1,5 @@
 import type { Command } from '../protocol/commands.ts';
-import type { Group } from '../protocol/event-plan.ts';
+import type { EventPlan, Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
 import type { Edit } from '../protocol/rundown-edits.ts';
 import { after, type Instant } from '../protocol/values.ts';
@@ -33,17 +33,13 @@ function decided(
   at: Instant,
 ): Decision {
   let next = state;
-  const effective: Edit[] = [];
   for (const edit of edits) {
     const refused = obstacle(next, edit);
     if (refused) return refused;
-    const changed = edited(next, edit);
-    if (isSame(next, changed) && type === 'rundownEdited') continue;
-    effective.push(edit);
-    next = changed;
+    next = edited(next, edit);
   }
   if (type === 'rundownEdited' && isSame(state, next)) return accept();
-  return accept({ type, edits: effective }, ...scoringOpened(state, next, at));
+  return accept({ type, edits: [...edits] }, ...scoringOpened(state, next, at));
 }
 
 const isSame = (one: ShowState, other: ShowState): boolean =>
@@ -164,15 +160,17 @@ function unpublished(state: ShowState, cue: string, kind: 'presenter' | 'segment
     : null;
 }
 
+/** The formula's numbers that no judge marks. */
+export const importedComponents = ({ formula }: EventPlan) =>
+  (formula.components ?? []).filter(({ from }) => (from ?? 'imported') === 'imported');
+
 /** The formula needs every number that is imported, unless it says what stands for none. */
 function importedMissing(
   state: ShowState,
   { imported }: Extract<Edit, { kind: 'addPresenter' }>,
 ): Refused | null {
-  const { components = [] } = planOf(state).formula;
-  const needed = components.filter(
-    ({ from, ifNone }) => (from ?? 'imported') === 'imported' && ifNone === undefined,
-  );
+  const components = importedComponents(planOf(state));
+  const needed = components.filter(({ ifNone }) => ifNone === undefined);
   const missing = needed.find(({ id }) => !imported.some(({ component }) => component === id));
   const unknown = imported.find(({ component }) => !components.some(({ id }) => id === component));
   const named = missing?.id ?? unknown?.component;

@@ -1,4 +1,5 @@
 import type { Actor, Command } from '../protocol/commands.ts';
+import { OPERATORS } from '../protocol/duties.ts';
 import { decideCorrection } from './decide-correction.ts';
 import { decideEdit } from './decide-edit.ts';
 import { decideGate } from './decide-gate.ts';
@@ -100,12 +101,6 @@ function late({ lastAct }: ShowState, by: Actor): Decision {
 /** These say themselves what they were given on, or change nothing that anybody else acts on. */
 const NAMES_ITS_OWN: readonly Command['type'][] = [
   ...(['go', 'edit', 'undoEdit', 'lockRundown', 'tellStage'] as const),
-];
-/** An operator's: clock, microphones, and words to the stage. */
-const OPERATORS: readonly Command['type'][] = [
-  ...(['go', 'putOnDeck', 'standBy', 'start', 'hold', 'resume', 'finish', 'restart'] as const),
-  ...(['undoStep', 'addTime', 'openGate', 'closeGate'] as const),
-  ...(['startSegment', 'endSegment', 'tellStage'] as const),
 ];
 const JUDGES: readonly Command['type'][] = ['mark', 'handIn'];
 const CLOCKS: readonly Command['type'][] = ['warn', 'reachLimit', 'reachDeadline'];

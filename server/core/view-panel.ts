@@ -1,7 +1,9 @@
-import type { Group } from '../protocol/event-plan.ts';
-import { instant } from '../protocol/values.ts';
+import type { Group, Named } from '../protocol/event-plan.ts';
+import { instant, type Text } from '../protocol/values.ts';
 import type { PanelView, SheetProgress } from '../protocol/views.ts';
 import { decideUndo, undoableUntil } from './decide-undo.ts';
+import { importedComponents } from './decide-edit.ts';
+import { lastEdit } from './last-edit.ts';
 import { nextAction } from './next-action.ts';
 import { rankingProblem } from './rank-group.ts';
 import {
@@ -24,9 +26,14 @@ export function panelView(state: ShowState): PanelView {
     rundownVersion: state.rundownVersion,
     nextAction: nextAction(state),
     undoable: undoable(state),
-    edits: { count: state.undoings.length, by: lastEditor(state) },
+    edits: { count: state.undoings.length, by: lastEditor(state), last: lastEdit(state) },
     locked: state.locked,
     notes: Object.fromEntries(state.notes),
+    imported: importedComponents(plan).map((component) => ({
+      id: component.id,
+      name: nameOf(plan.components, component.id),
+      needed: component.ifNone === undefined,
+    })),
     stageMessage: state.stageMessage,
     judges: plan.judges,
     sheets: plan.groups
@@ -49,6 +56,9 @@ function undoable(state: ShowState): PanelView['undoable'] {
 function lastEditor({ undoings: [last] }: ShowState): string | null {
   return last?.by.role === 'producer' ? (last.by.name ?? null) : null;
 }
+
+const nameOf = (named: readonly Named[] | undefined, id: string): Text =>
+  named?.find((one) => one.id === id)?.name ?? { zh: id, en: id };
 
 /** Being marked now, with somebody left to mark. */
 const isMarked = (state: ShowState, group: Group): boolean =>

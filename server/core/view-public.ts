@@ -1,4 +1,5 @@
 import type { Group } from '../protocol/event-plan.ts';
+import { duration } from '../protocol/values.ts';
 import type { ClockView, PublicView, RundownGroup } from '../protocol/views.ts';
 import { findSegment, segmentOn } from './cues.ts';
 import { gateOf } from './gate.ts';
@@ -73,14 +74,15 @@ function drawOf(state: ShowState, group: string): RundownGroup['drawn'] {
 
 function clockView(state: ShowState): ClockView {
   if (state.onStage === null) return { state: 'idle' };
-  const { limit, warning } = groupOf(state, state.onStage);
+  const { limit: planned, warning } = groupOf(state, state.onStage);
+  const limit = duration(planned + (state.added.get(state.onStage) ?? 0));
   const presentation = presentationOf(state, state.onStage);
   switch (presentation.state) {
     case 'waiting':
     case 'onDeck':
       return { state: 'idle' };
     case 'standingBy':
-      return { state: 'ready', limit, warning };
+      return { state: 'ready', limit: planned, warning };
     case 'running':
       return { state: 'running', endsAt: presentation.endsAt, limit, warning };
     case 'held':

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { judgeSchema } from '../event-parts.ts';
+import { judgeSchema, namedSchema } from '../event-parts.ts';
 import { problemSchema } from '../refusals.ts';
 import { nextActionSchema } from '../next-action.ts';
-import { decimalSchema, idSchema, instantSchema } from '../values.ts';
+import { decimalSchema, idSchema, instantSchema, textSchema } from '../values.ts';
 import { stageMessageSchema } from './stage.ts';
 import { publicViewSchema } from './public.ts';
 
@@ -23,6 +23,14 @@ export const undoableSchema = z.strictObject({
 });
 export type Undoable = z.infer<typeof undoableSchema>;
 
+/** What a change of the rundown was, for the words on the button that takes it back. */
+export const lastEditSchema = z.strictObject({
+  what: z.enum(['added', 'removed', 'moved', 'changed', 'planned', 'noted']),
+  /** The cue's or group's name. */
+  name: textSchema,
+});
+export type LastEdit = z.infer<typeof lastEditSchema>;
+
 export const panelViewSchema = publicViewSchema.extend({
   /** Sent back as `seen` with a command; grows only with what an operator acts on. */
   rundownVersion: z.int().nonnegative(),
@@ -30,12 +38,18 @@ export const panelViewSchema = publicViewSchema.extend({
   nextAction: nextActionSchema.nullable(),
   /** The press that can be taken back as if it had never been, and until when (null: no end). */
   undoable: undoableSchema.nullable(),
-  /** How many changes of the rundown can be taken back, and who made the last. */
-  edits: z.strictObject({ count: z.int().nonnegative(), by: z.string().nullable() }),
+  /** How many changes of the rundown can be taken back, who made the last, and what that was. */
+  edits: z.strictObject({
+    count: z.int().nonnegative(),
+    by: z.string().nullable(),
+    last: lastEditSchema.nullable(),
+  }),
   /** Whether the rundown is locked against changes. */
   locked: z.boolean(),
   /** The crew's notes, by cue. */
   notes: z.record(idSchema, z.string()),
+  /** The numbers that no judge marks, which a new presenter brings; where not `needed` there may be none. */
+  imported: z.array(namedSchema.extend({ needed: z.boolean() })),
   /** What the stage display says at the moment. */
   stageMessage: stageMessageSchema.nullable(),
   judges: z.array(judgeSchema),

@@ -35,7 +35,7 @@ export type PresentationState = z.infer<typeof presentationStateSchema>;
 export const groupStateSchema = z.enum(['waiting', 'presenting', 'scoring', 'published']);
 export type GroupState = z.infer<typeof groupStateSchema>;
 
-/** The clock, as every screen shows it. */
+/** The clock, as every screen shows it; the limit holds what was added to it. */
 export const clockViewSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('idle') }),
   z.strictObject({ state: z.literal('ready'), limit: durationSchema, warning: durationSchema }),

@@ -163,6 +163,17 @@ describe('the clock', () => {
       expect(show.presentation('ann')).toMatchObject({ remaining: LIMIT + 60_000 });
     });
 
+    it('CLOCK-13: every screen shows the longer limit', () => {
+      const show = new Rehearsal(examplePlan({ addable: 60_000 }));
+      show.start('ann');
+      must(add(show, 40_000));
+      expect(publicView(show.state).clock).toMatchObject({
+        ...{ state: 'running', limit: LIMIT + 40_000, endsAt: show.at + LIMIT + 40_000 },
+      });
+      must(show.press('restart', 'ann'));
+      expect(publicView(show.state).clock).toMatchObject({ state: 'ready', limit: LIMIT });
+    });
+
     it('CLOCK-13: a restart may have it all again', () => {
       const show = new Rehearsal(examplePlan({ addable: 60_000 }));
       show.start('ann');

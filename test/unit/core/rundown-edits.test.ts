@@ -202,4 +202,47 @@ describe('changes of the rundown', () => {
     expect(stageView(show.state).message).toEqual({ text: 'Slower', flash: true });
     expect(panelView(show.state).stageMessage).toEqual({ text: 'Slower', flash: true });
   });
+
+  it('VIEW-14: the panels see what the last change was, whatever it was made of', () => {
+    const show = new Rehearsal(examplePlan({ segments: true }));
+    const last = () => panelView(show.state).edits.last;
+    expect(last()).toBeNull();
+    for (const [edits, what, name] of [
+      [[adds('towns'), { kind: 'note', cue: 'di', text: 'comes late' }], 'added', 'Di'],
+      [[{ kind: 'moveCue', cue: 'di', group: 'heads', before: 'bo' }], 'moved', 'Di'],
+      [[{ kind: 'editPresenter', presenter: { ...di, post: text('Chief') } }], 'changed', 'Di'],
+      [[{ kind: 'note', cue: 'di', text: 'is here' }], 'noted', 'Di'],
+      [[{ kind: 'removeCue', cue: 'di' }], 'removed', 'Di'],
+      [[{ kind: 'removeCue', cue: 'pause' }], 'removed', 'pause'],
+      [
+        [{ kind: 'planGroup', group: 'heads', starts: '2026-12-28T09:00:00+08:00' }],
+        'planned',
+        'heads',
+      ],
+    ] as const) {
+      must(edit(show, ...edits));
+      expect(last()).toEqual({ what, name: text(name) });
+    }
+    must(undo(show));
+    expect(last()).toEqual({ what: 'removed', name: text('pause') });
+  });
+
+  it('VIEW-14: the panels see which numbers a new presenter has to bring', () => {
+    const plan = examplePlan();
+    const show = new Rehearsal({
+      ...plan,
+      components: [{ id: 'visit', name: text('Visit') }],
+      formula: {
+        ...plan.formula,
+        components: [
+          { id: 'visit', from: 'imported', weight: '1', inSum: true },
+          { id: 'yearly', from: 'imported', weight: '1', inSum: true, ifNone: '0' },
+        ],
+      },
+    });
+    expect(panelView(show.state).imported).toEqual([
+      { id: 'visit', name: text('Visit'), needed: true },
+      { id: 'yearly', name: text('yearly'), needed: false },
+    ]);
+  });
 });
