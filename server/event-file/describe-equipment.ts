@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { placeholdersIn, SECRET } from '../automation/placeholders.ts';
 import type {
   ConsoleEquipment,
@@ -7,9 +8,11 @@ import type {
   HttpTemplate,
   OscTemplate,
 } from '../protocol/equipment.ts';
+import { plainStage, type StageSettings } from '../protocol/stage-settings.ts';
 import type { Language } from '../protocol/values.ts';
 import { listOf } from './describe-plan.ts';
 import { equipmentTexts } from './equipment-sentences.ts';
+import { writeDuration } from './notation.ts';
 import { translator } from './translator.ts';
 
 /** What the machines around the show will do, as lines; none where there are none. */
@@ -21,6 +24,7 @@ export function describeEquipment(equipment: Equipment, language: Language): str
   return [
     ...section(say('hall'), hall),
     ...section(say('hooks'), hooks),
+    ...section(say('stage'), stageLines(equipment.stage, language)),
     ...(secrets.length > 0 ? [say('secrets', { names: listOf(secrets, language) })] : []),
   ];
 }
@@ -72,6 +76,21 @@ function hookLine({ id, on, send }: Hook, language: Language): string {
       ? httpText(send)
       : say('osc', { message: oscText(send), host: send.host, port: send.port });
   return say('hook', { id, what, when: say('when', { triggers }) });
+}
+
+/** Only of a display that isn't as it comes. */
+function stageLines(stage: StageSettings, language: Language): string[] {
+  if (isDeepStrictEqual(stage, plainStage)) return [];
+  const say = translator(equipmentTexts, language);
+  const colours = stage.colours.map(({ at, colour }) =>
+    say('colourAt', { colour: say(colour), at: writeDuration(at) }),
+  );
+  return [
+    say(stage.count === 'up' ? 'countUp' : 'countDown'),
+    colours.length > 0 ? say('colours', { colours: listOf(colours, language) }) : say('noColours'),
+    ...(stage.voice === 'off' ? [] : [say(stage.voice === 'zh' ? 'voiceZh' : 'voiceEn')]),
+    ...(stage.voice !== 'off' && stage.lastTen ? [say('lastTen')] : []),
+  ];
 }
 
 const oscText = ({ address, args }: OscTemplate): string =>

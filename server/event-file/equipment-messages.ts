@@ -22,6 +22,8 @@ const en = {
   bodyForGet: 'a GET request has no body. Remove “json”, or write “method: POST”.',
   nothingToClose:
     'nothing of this console would be closed. Write the numbers of its “channels”, “dcas” or “muteGroups”.',
+  colourOrder:
+    'this comes at {{at}}, after one at {{before}}. Write the colours in the order in which they come: the one with the most time left first.',
   hookForm: 'a hook sends one thing. Write either “http” or “osc”.',
 };
 export type EquipmentProblemKey = keyof typeof en;
@@ -42,6 +44,7 @@ const zh: Record<EquipmentProblemKey, string> = {
   secretName: '不能填入“{{name}}”。密钥取自名称以 PODIUM_ 开头的环境变量，例如 env.PODIUM_TOKEN。',
   bodyForGet: 'GET 请求没有正文。请删去 json，或写 method: POST。',
   nothingToClose: '此调音台没有要关闭的通道。请写 channels、dcas 或 muteGroups 的编号。',
+  colourOrder: '此处为 {{at}}，前一个是 {{before}}。请按出现的先后写各颜色：剩余时间最多的在最前。',
   hookForm: '一个通知（hook）只发一样东西。http 和 osc 请只写一个。',
 };
 

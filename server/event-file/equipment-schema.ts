@@ -10,6 +10,7 @@ import {
   type Blanks,
 } from './equipment-notation.ts';
 import { fields, idText, refusal, wholeText, wording } from './notation.ts';
+import { stageFields } from './stage-notation.ts';
 
 /** The section `equipment`: settings of machines around the show, none of which is in the plan. */
 
@@ -92,5 +93,6 @@ const hookFields = fields({
 export const equipmentFields = fields({
   hall: z.array(hallFields).max(16).default([]),
   hooks: z.array(hookFields).max(50).default([]),
+  stage: stageFields.optional(),
 });
 export type EquipmentFile = z.infer<typeof equipmentFields>;

@@ -152,6 +152,10 @@ export const fileProblemCodes = [
   'secretName',
   'bodyForGet',
   'nothingToClose',
+  /** params: group */
+  'everybodyWithdrawn',
+  /** params: at, before */
+  'colourOrder',
   'hookForm',
   /** params: detail */
   'notAccepted',

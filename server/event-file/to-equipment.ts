@@ -18,5 +18,6 @@ export function toEquipment(file: EquipmentFile | undefined): Equipment {
       on,
       send: request ? { by: 'http', ...http(request) } : { by: 'osc', ...osc },
     })),
+    ...(file?.stage && { stage: file.stage }),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainStage, stageSettingsSchema } from './stage-settings.ts';
 import { idSchema, textSchema } from './values.ts';
 
 /**
@@ -98,6 +99,8 @@ export const equipmentSchema = z.strictObject({
   hall: z.array(hallMachineSchema).max(16).default([]),
   /** What is told to other machines. */
   hooks: z.array(hookSchema).max(50).default([]),
+  /** How the stage display behaves. */
+  stage: stageSettingsSchema.default(plainStage),
 });
 export type Equipment = z.infer<typeof equipmentSchema>;
 

@@ -15,6 +15,7 @@ import {
 } from '../protocol/http.ts';
 import type { Duty } from '../protocol/channels/panel.ts';
 import type { ScreenOrder } from '../protocol/screens.ts';
+import type { StageSettings } from '../protocol/stage-settings.ts';
 import {
   captureChannel,
   edgeChannel,
@@ -43,6 +44,7 @@ export interface CrewSocketsOptions {
   readonly status: StatusBoard;
   readonly closings: ClosingLog;
   readonly screens: Screens;
+  readonly stage: StageSettings;
   /** How the units stood in earlier events. */
   readonly former: readonly FormerResult[];
   /** What an edge has to say to be let in. */
@@ -120,11 +122,12 @@ function serveSupervisors(options: CrewSocketsOptions): void {
 }
 
 function serveStages(options: CrewSocketsOptions): void {
-  const { io, broadcast, status } = options;
+  const { io, broadcast, status, stage } = options;
   admit(io.of(stageChannel.namespace), handshakeSchema, only(options, 'stage'), (socket) => {
     const screen = screenOf(options.screens, socket, ['stage', 'lots']);
     const handlers = { ...clockOf(options), ...screen };
     const push = serveChannel(socket, stageChannel, handlers, serving(options, HANDS));
+    push('settings', stage);
     push('view', broadcast.stageView());
     push('beat', broadcast.beat());
     countPresence(socket, status);

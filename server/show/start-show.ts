@@ -189,10 +189,11 @@ async function serve(parts: ServedParts) {
     onStatus: (message) => broadcast.tellStatus(message),
     onMeasured: (onAir) => closings.measured(onAir),
   });
-  const { linkSecret, data } = order;
+  const { linkSecret, data, equipment } = order;
   const former = formerResults(data, log);
   const told = { broadcast, status, closings, screens, former };
-  serveCrew({ io, show, clock, access, ingest, ...told, linkSecret, log });
+  const { stage } = equipment;
+  serveCrew({ io, show, clock, access, ingest, ...told, stage, linkSecret, log });
   return {
     status,
     port: portOf(http),
