@@ -39,4 +39,5 @@ export const editSchema = z.discriminatedUnion('kind', [
 export type Edit = z.infer<typeof editSchema>;
 
 /** As many as an imported rundown may bring at once. */
-export const editsSchema = z.array(editSchema).min(1).max(2_000);
+export const MOST_EDITS = 2_000;
+export const editsSchema = z.array(editSchema).min(1).max(MOST_EDITS);

@@ -9,6 +9,7 @@ import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
 import type { Publications } from '../open/publications.ts';
 import { pagePaths } from '../protocol/http.ts';
+import { sheetRouter } from '../rundown-sheet/sheet-router.ts';
 
 export interface CrewHttpOptions {
   readonly access: Access;
@@ -38,6 +39,12 @@ export function crewApp(options: CrewHttpOptions): Express {
     exportRouter({
       ...{ access, state, publications },
       onInternalError: (error) => log.error({ err: error }, 'an export failed'),
+    }),
+  );
+  app.use(
+    sheetRouter({
+      ...{ access, state },
+      onInternalError: (error) => log.error({ err: error }, 'a rundown’s file failed'),
     }),
   );
   app.use(
