@@ -74,6 +74,35 @@ describe('a ranking that is out is corrected', () => {
     await viewer.emulateMedia({ media: 'screen' });
   });
 
+  it('a name unfolds how the score was worked out, asked for only then, and all of it goes on paper', async () => {
+    const asked: string[] = [];
+    viewer.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+    const name = viewer.getByRole('button', { name: /Ada.*How the score was worked out/s }).first();
+    await name.focus();
+    await viewer.keyboard.press('Enter');
+    const working = viewer.getByTestId('working');
+    await working.getByText('mean of the judges’ marks').waitFor();
+    await working.getByText('Correction -2.5 (spoke of another unit)').waitFor();
+    await working.getByText(/^Published /).waitFor();
+    expect(await name.getAttribute('aria-expanded')).toBe('true');
+    expect(asked).toEqual(['/results/working/heads/2']);
+    await viewer.getByRole('button', { name: '中文' }).click();
+    await working.getByText('评委评分的平均数').waitFor();
+    await viewer.getByRole('button', { name: 'English' }).click();
+    await viewer.keyboard.press('Escape');
+    await name.click();
+    expect(await working.count()).toBe(0);
+    await viewer.evaluate(() => {
+      window.print = () => void document.body.setAttribute('data-printed', 'yes');
+    });
+    await viewer.keyboard.press('Control+p');
+    await viewer.locator('[data-printed]').waitFor();
+    // Two presenters, two versions.
+    expect(await working.count()).toBe(4);
+    await viewer.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect(await working.count()).toBe(0);
+  });
+
   it('a correction that the supervisor does not agree to changes nothing', async () => {
     await panel.getByTestId('correct').click();
     const dialog = panel.getByTestId('correction');

@@ -1,6 +1,7 @@
 import readXlsx from 'read-excel-file/node';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkingPath, openWorkingReplySchema } from '../../server/protocol/open-working.ts';
 import { enter, groupIn, Producer, Supervisor } from '../support/crew.ts';
 import { playGroup } from '../support/played-group.ts';
 import { RawLine } from '../support/raw-line.ts';
@@ -78,7 +79,9 @@ describe('a single judge’s mark', () => {
     const paths = ['/panel', '/stage', '/supervisor', '/capture', '/lots', '/health', '/nowhere'];
     const pages = await Promise.all([
       ...paths.map((path) => fetch(`${server.origin}${path}`, { headers: { cookie } })),
-      ...['/', '/health', '/nowhere'].map((path) => fetch(`${server.publicOrigin}${path}`)),
+      ...['/', '/results', '/health', '/nowhere'].map((path) =>
+        fetch(`${server.publicOrigin}${path}`),
+      ),
     ]);
     const bodies = await Promise.all(pages.map((page) => page.text()));
     const all = [...bodies, server.printed, server.errors].join('\n');
@@ -103,6 +106,28 @@ describe('a single judge’s mark', () => {
     }
     const supervisor = (await enter(server.supervisor)).cookie;
     expect(await (await get('json', supervisor)).text()).toContain('over time');
+  });
+
+  it('EXPORT-8: the working of both versions is everybody’s from the averages on, and holds none', async () => {
+    for (const version of [1, 2])
+      for (const [language, average] of [
+        ['zh', '评委评分的平均数'],
+        ['en', 'mean of the judges’ marks'],
+      ] as const) {
+        const path = `${openWorkingPath('heads', version)}?lang=${language}`;
+        const reply = await fetch(`${server.publicOrigin}${path}`);
+        expect(reply.headers.get('cache-control')).toContain('max-age');
+        const text = await reply.text();
+        expect(text).toContain(average);
+        expect(text.includes('over time'), `the correction in version ${version}`).toBe(
+          version === 2,
+        );
+        for (const mark of ALL) expect(text.includes(mark), `${mark} in ${path}`).toBe(false);
+        const { workings } = openWorkingReplySchema.parse(JSON.parse(text));
+        expect(workings.map(({ withheld }) => withheld)).toEqual([null, null]);
+      }
+    for (const path of ['heads/3', 'heads/x', 'nobody/1', 'heads/1/2'])
+      expect((await fetch(`${server.publicOrigin}/results/working/${path}`)).status).toBe(404);
   });
 
   it('can’t be had by asking: no request of any role is answered with one', async () => {

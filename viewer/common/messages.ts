@@ -25,6 +25,7 @@ export const commonMessages = {
     revised: '第 {{version}} 版（更正）：{{reason}}',
     earlierVersion: '更正前：第 {{version}} 版',
     rankingOf: '{{group}}排名',
+    working: '计算过程',
   },
   en: {
     language: 'Language',
@@ -51,5 +52,6 @@ export const commonMessages = {
     revised: 'Version {{version}} (corrected): {{reason}}',
     earlierVersion: 'Before the correction: version {{version}}',
     rankingOf: 'Ranking: {{group}}',
+    working: 'How the score was worked out',
   },
 } as const;
