@@ -13,7 +13,7 @@ import {
   whileOnStage,
   withdrawn,
 } from './evolve-stage.ts';
-import { initialState, never, type ShowState } from './state.ts';
+import { initialState, never, type Presentation, type ShowState } from './state.ts';
 import {
   enter,
   withGroup,
@@ -157,13 +157,19 @@ function apply(state: ShowState, event: ShowEvent, { seq, at, by }: Entry): Show
   }
 }
 
+/** Who is known not to come has withdrawn from the start. */
+function before({ withdrawn = [] }: EventPlan, id: string): Presentation {
+  const known = withdrawn.find(({ presenter }) => presenter === id);
+  return known ? { state: 'withdrawn', reason: known.reason } : { state: 'waiting' };
+}
+
 function planned(plan: EventPlan): ShowState {
   const presenters = plan.groups.flatMap((group) => group.presenters);
   const segments = plan.groups.flatMap((group) => group.segments ?? []);
   return {
     ...initialState,
     plan,
-    presentations: new Map(presenters.map(({ id }) => [id, { state: 'waiting' }])),
+    presentations: new Map(presenters.map(({ id }) => [id, before(plan, id)])),
     notes: new Map((plan.notes ?? []).map(({ cue, text }) => [cue, text])),
     segments: new Map(segments.map(({ id }) => [id, { state: 'waiting' }])),
     groups: new Map(plan.groups.map(({ id }) => [id, { state: 'waiting' }])),

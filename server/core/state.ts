@@ -4,7 +4,7 @@ import type { Actor, SheetMark } from '../protocol/commands.ts';
 import type { ShowEvent } from '../protocol/events.ts';
 import type { Edit } from '../protocol/rundown-edits.ts';
 import type { PublishedRanking, StageMessage, Undoable } from '../protocol/views.ts';
-import { instant, type Duration, type Instant } from '../protocol/values.ts';
+import { instant, type Duration, type Instant, type Text } from '../protocol/values.ts';
 
 /** The whole state of the show: a function of the journal alone (see SPEC.md). */
 
@@ -20,7 +20,8 @@ export type Presentation =
       readonly gateClosedByHand: boolean;
     }
   | { readonly state: 'over'; readonly how: 'limit' | 'finished' }
-  | { readonly state: 'withdrawn'; readonly reason: string };
+  /** In both languages where the event file says it. */
+  | { readonly state: 'withdrawn'; readonly reason: string | Text };
 
 export interface Running {
   readonly state: 'running';

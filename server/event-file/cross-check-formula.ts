@@ -71,10 +71,12 @@ export function importedNumbers({ groups, formula }: Outline): UnplacedProblem[]
   const known = idsOf(components);
   const wanted = idsOf(components.filter(({ ifNone }) => ifNone === undefined));
   return groups.flatMap((group, at) =>
-    group.presenters.flatMap(({ id, components: given }, index): UnplacedProblem[] => {
+    group.presenters.flatMap(({ id, components: given, withdrawn }, index): UnplacedProblem[] => {
       const path = ['groups', at, 'presenters', index, 'components'];
       const wrong = Object.keys(given).filter((one) => !known.includes(one));
-      const missing = wanted.filter((one) => !Object.hasOwn(given, one));
+      // Who has withdrawn is not ranked, and needs no number.
+      const needed = withdrawn === undefined ? wanted : [];
+      const missing = needed.filter((one) => !Object.hasOwn(given, one));
       return [
         ...wrong.map((component) => notImported(formula, component, [...path, component])),
         ...missing.map((component): UnplacedProblem => {

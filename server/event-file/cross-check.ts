@@ -12,6 +12,7 @@ export function crossCheck(outline: Outline): UnplacedProblem[] {
     ...namedInFormula(outline),
     ...importedNumbers(outline),
     ...excuses(outline),
+    ...emptiedGroups(outline),
     ...warnings(outline),
     ...datesInOrder(outline),
     ...rundown(outline),
@@ -134,6 +135,14 @@ function rundown({ dates, groups }: Outline): UnplacedProblem[] {
     ];
   });
 }
+
+/** Somebody has to be left to be called and ranked. */
+const emptiedGroups = ({ groups }: Outline): UnplacedProblem[] =>
+  groups.flatMap(({ id, presenters }, index): UnplacedProblem[] =>
+    presenters.length > 0 && presenters.every(({ withdrawn }) => withdrawn !== undefined)
+      ? [{ code: 'everybodyWithdrawn', params: { group: id ?? '' }, path: ['groups', index] }]
+      : [],
+  );
 
 /** Only a microphone can be closed by the clock, and without one the limit would change nothing. */
 function gates({ inputs }: Outline): UnplacedProblem[] {

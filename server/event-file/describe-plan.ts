@@ -40,18 +40,21 @@ export function describePlan(plan: EventPlan, language: Language): string[] {
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
-const onStage = (group: Group): number => group.limit * group.presenters.length;
+/** How many of the group come up to the stage. */
+const comingOf = ({ withdrawn = [] }: EventPlan, { presenters }: Group): number =>
+  presenters.filter(({ id }) => !withdrawn.some(({ presenter }) => presenter === id)).length;
 const sum = (lengths: readonly number[]): number =>
   lengths.reduce((total, length) => total + length, 0);
 
-function rundown({ groups }: EventPlan, language: Language): string[] {
+function rundown(plan: EventPlan, language: Language): string[] {
+  const { groups } = plan;
   const say = translator(planTexts, language);
-  const stage = sum(groups.map(onStage));
+  const stage = sum(groups.map((group) => group.limit * comingOf(plan, group)));
   const scoring = sum(groups.map(({ scoringWindow }) => scoringWindow));
-  const presenters = sum(groups.map((group) => group.presenters.length));
+  const presenters = sum(groups.map((group) => comingOf(plan, group)));
   return [
     say('rundown', { groups: groups.length, presenters, total: writeDuration(stage) }),
-    ...indent(groups.flatMap((group, index) => groupLines(group, index + 1, language))),
+    ...indent(groups.flatMap((group, index) => groupLines(plan, group, index + 1, language))),
     say('total', {
       stage: writeDuration(stage),
       scoring: writeDuration(scoring),
@@ -60,23 +63,27 @@ function rundown({ groups }: EventPlan, language: Language): string[] {
   ];
 }
 
-function groupLines(group: Group, number: number, language: Language): string[] {
+function groupLines(plan: EventPlan, group: Group, number: number, language: Language): string[] {
   const say = translator(planTexts, language);
+  const count = comingOf(plan, group);
   const head = say('group', {
     number,
     name: group.name[language],
-    count: group.presenters.length,
+    count,
     limit: writeDuration(group.limit),
-    total: writeDuration(onStage(group)),
+    total: writeDuration(group.limit * count),
     warning: writeDuration(group.warning),
   });
-  const presenter = ({ id, name, post, unit }: Presenter): string =>
-    say('presenter', {
+  const presenter = ({ id, name, post, unit }: Presenter): string => {
+    const away = plan.withdrawn?.find((one) => one.presenter === id);
+    return say(away ? 'withdrawn' : 'presenter', {
       number: `${number}.${group.presenters.findIndex((one) => one.id === id) + 1}`,
       name: name[language],
       post: post[language],
       unit: unit[language],
+      ...(away && { reason: away.reason[language] }),
     });
+  };
   const cues = cuesOf(group).map((cue) =>
     cue.kind === 'presenter'
       ? presenter(cue.presenter)

@@ -18,6 +18,8 @@ const en = {
     'judges are to be excused from their own unit, but none says which it is. Add “unit: …” to the judges.',
   panelTooSmallFor:
     'without those who are excused, panel “{{panel}}” has {{size}} judges for the presenter “{{presenter}}”, and {{dropped}} of their marks would be dropped: nothing is left. Add judges, or lower dropHighest and dropLowest.',
+  everybodyWithdrawn:
+    'everybody of the group “{{group}}” has withdrawn, so that nobody is left to be ranked. Take the group out, or take a “withdrawn” back.',
   panelNobodyFor:
     'every judge of panel “{{panel}}” is excused from the presenter “{{presenter}}”. Add judges, or write “missing: reweight”.',
   rowsUp: 'the rows go from the lowest “from” up, each once. Put them into order.',
@@ -66,6 +68,8 @@ const zh: Record<FormulaProblemCode, string> = {
   unitsUnknown: '要求评委回避本单位，但没有评委写明单位。请给评委写上“unit: …”。',
   panelTooSmallFor:
     '除去回避的评委，评委组“{{panel}}”对述职人“{{presenter}}”只有 {{size}} 位评委，却要去掉 {{dropped}} 个分数，没有剩下的可算。请增加评委，或减小 dropHighest、dropLowest。',
+  everybodyWithdrawn:
+    '组“{{group}}”的人都已退出，没有人可排名。请删去该组，或取消其中的 withdrawn。',
   panelNobodyFor:
     '评委组“{{panel}}”的评委都须回避述职人“{{presenter}}”。请增加评委，或写 missing: reweight。',
   rowsUp: '各行应按 from 从小到大排列，不能重复。请调整顺序。',

@@ -55,7 +55,11 @@ function idleTies({ ties }: Formula, judges: readonly Judge[]): UnplacedProblem[
 }
 
 /** Panels that lose too many judges before some presenter to be trimmed as the formula says. */
-export function excusedProblems({ formula, judges, excused = [] }: EventPlan): UnplacedProblem[] {
+export function excusedProblems(plan: EventPlan): UnplacedProblem[] {
+  const { formula, judges, withdrawn = [] } = plan;
+  const excused = (plan.excused ?? []).filter(
+    (one) => !withdrawn.some(({ presenter }) => presenter === one.presenter),
+  );
   const spared = Map.groupBy(excused, ({ presenter }) => presenter);
   return formula.panels.flatMap((panel, index) => {
     const own = judges.filter((judge) => judge.panel === panel.id && !judge.absent);

@@ -5,9 +5,14 @@ import type { UnplacedProblem } from './file-problem.ts';
 
 /** What works, and may be meant as it is, but looks as if it were not. */
 export function formulaWarnings(plan: EventPlan): UnplacedProblem[] {
-  const { formula, groups } = plan;
+  const { formula, groups, withdrawn = [] } = plan;
+  const away = new Set(withdrawn.map(({ presenter }) => presenter));
+  const competing = groups.map((group) => ({
+    ...group,
+    presenters: group.presenters.filter(({ id }) => !away.has(id)),
+  }));
   return [
-    ...formula.bands.flatMap((band, index) => quotas(band, index, groups)),
+    ...formula.bands.flatMap((band, index) => quotas(band, index, competing)),
     ...unreachedBands(formula),
     ...sums(formula),
     ...formula.criteria.flatMap(steps),

@@ -14,8 +14,12 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).catch([]);
 const named = z.object({ id }).catch({ id: undefined });
 
 const presenterOutline = z
-  .object({ id, components: z.record(z.string(), z.unknown()).catch({}) })
-  .catch({ id: undefined, components: {} });
+  .object({
+    id,
+    components: z.record(z.string(), z.unknown()).catch({}),
+    withdrawn: z.unknown().optional(),
+  })
+  .catch({ id: undefined, components: {}, withdrawn: undefined });
 
 const segmentOutline = z
   .object({ id, after: wholeText(0, 200).optional().catch(undefined) })
@@ -85,9 +89,9 @@ export function outlineOf(file: unknown): Outline {
     ...outline,
     groups: outline.groups.map((group) => ({
       ...group,
-      presenters: group.presenters.map(({ id = presenterIdAt(presenters), components }) => {
+      presenters: group.presenters.map(({ id = presenterIdAt(presenters), ...presenter }) => {
         presenters += 1;
-        return { id, components };
+        return { ...presenter, id };
       }),
     })),
     judges: outline.judges.map(({ id, ...judge }, index) => ({

@@ -13,6 +13,8 @@ const en = {
     'then scoring for up to {{window}}; the ranking is out as soon as every sheet is in, or at the deadline',
   scoringByProducer: 'then scoring for up to {{window}}; the producer releases the ranking',
   presenter: '{{number}}. {{name}}, {{post}}, {{unit}}',
+  withdrawn:
+    '{{number}}. {{name}}, {{post}}, {{unit}}: has withdrawn ({{reason}}); listed without a rank, not called up, not marked',
   starts: 'begins on {{starts}} ({{zone}})',
   break: 'break: {{name}}, {{length}}',
   host: 'the host: {{name}}, {{length}}',
@@ -99,6 +101,8 @@ const zh: Record<PlanKey, string> = {
   scoringImmediately: '之后评分，最长 {{window}}；交齐或到时立即公布排名',
   scoringByProducer: '之后评分，最长 {{window}}；排名由导播公布',
   presenter: '{{number}}. {{name}}，{{unit}}{{post}}',
+  withdrawn:
+    '{{number}}. {{name}}，{{unit}}{{post}}：已退出（{{reason}}），列出但不排名、不上台、不打分',
   starts: '{{starts}} 开始（{{zone}}）',
   break: '休息：{{name}}，{{length}}',
   host: '主持人环节：{{name}}，{{length}}',

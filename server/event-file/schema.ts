@@ -46,6 +46,8 @@ const presenterFields = fields({
   unit: wording,
   /** By the component's id: the numbers that are imported. */
   components: z.record(z.string(), decimalText()).optional(),
+  /** Known beforehand not to come. */
+  withdrawn: fields({ reason: wording }).optional(),
   /** For the crew's eyes. */
   note: noteText.optional(),
 });

@@ -30,6 +30,7 @@ export function toPlan(
     formula: formula.data,
     ...componentsOf(file),
     ...excusesOf(file),
+    ...withdrawalsOf(file),
     inputs: file.inputs ?? defaultInputs,
     goGap: file.goGap,
     ...notesOf(file),
@@ -82,6 +83,14 @@ function excusesOf(file: EventFile): Pick<EventPlan, 'excused'> {
   }));
   const excused = [...reasons, ...own];
   return excused.length > 0 ? { excused } : {};
+}
+
+/** Who is known beforehand not to come. */
+function withdrawalsOf(file: EventFile): Pick<EventPlan, 'withdrawn'> {
+  const withdrawn = presentersOf(file).flatMap(({ id: presenter, withdrawn: away }) =>
+    away ? [{ presenter, reason: away.reason }] : [],
+  );
+  return withdrawn.length > 0 ? { withdrawn } : {};
 }
 
 /** Of one unit, even where it is written in one language only, or amiss in one. */

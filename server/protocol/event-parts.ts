@@ -84,6 +84,10 @@ export const excusedSchema = z.strictObject({
 });
 export type Excused = z.infer<typeof excusedSchema>;
 
+/** A presenter known beforehand not to come, and why: listed, but neither called, marked nor ranked. */
+export const withdrawalSchema = z.strictObject({ presenter: idSchema, reason: textSchema });
+export type Withdrawal = z.infer<typeof withdrawalSchema>;
+
 /** A presenter's number that no judge marks. */
 export const importedSchema = z.strictObject({
   presenter: idSchema,

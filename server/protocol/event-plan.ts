@@ -7,6 +7,7 @@ import {
   inputSchema,
   judgeSchema,
   namedSchema,
+  withdrawalSchema,
 } from './event-parts.ts';
 import { durationSchema, idSchema, languageSchema, textSchema } from './values.ts';
 
@@ -33,6 +34,7 @@ export const eventPlanSchema = z.strictObject({
   components: z.array(namedSchema).max(20).optional(),
   imported: z.array(importedSchema).max(100_000).optional(),
   excused: z.array(excusedSchema).max(100_000).optional(),
+  withdrawn: z.array(withdrawalSchema).max(10_000).optional(),
   inputs: z.array(inputSchema).min(1).max(20),
   /** The least time between two presses of GO that both count. */
   goGap: durationSchema.optional(),
