@@ -42,10 +42,15 @@ export class LoneShow {
     this.show.give({ command, by: { role: 'producer' }, id: null, seen });
   }
 
+  standsBy(presentation: string): void {
+    this.give({ type: 'putOnDeck', presentation });
+    this.give({ type: 'standBy', presentation });
+  }
+
   /** Brings a presentation on and starts it. */
   starts(presentation: string): void {
-    for (const type of ['putOnDeck', 'standBy', 'start'] as const)
-      this.give({ type, presentation });
+    this.standsBy(presentation);
+    this.give({ type: 'start', presentation });
   }
 
   close(): void {
