@@ -87,6 +87,19 @@ describe('judges', () => {
     expect(typesOf(show.mark('l1', 'ann', 'work', null))).toEqual([]);
   });
 
+  it('JUDGE-5 JUDGE-8: entered again on a second device it is no other mark; changed in between, it is', () => {
+    const show = presented();
+    show.fill('l1', 'heads', '90');
+    const seenOnFirst = show.sheet('l1', 'heads').marks;
+    expect(typesOf(show.mark('l1', 'ann', 'work', '90'))).toEqual([]);
+    expect(show.sheet('l1', 'heads').marks).toEqual(seenOnFirst);
+    // The second device has another mark for a while, and the first one's comes late, once more.
+    expect(typesOf(show.mark('l1', 'ann', 'work', '85'))).toEqual(['marked']);
+    expect(codeOf(show.handIn('l1', 'heads', seenOnFirst))).toBe('sheetDiffers');
+    expect(typesOf(show.mark('l1', 'ann', 'work', '90'))).toEqual(['marked']);
+    must(show.handIn('l1', 'heads', seenOnFirst));
+  });
+
   it('JUDGE-6: a sheet is handed in only while its group is being scored', () => {
     const show = new Rehearsal();
     expect(codeOf(show.handIn('l1', 'heads', []))).toBe('groupNotScoring');
