@@ -45,6 +45,8 @@ const chunks = [
     test: /node_modules\/(mediasoup-client|h264-profile-level-id|sdp-transform|awaitqueue|events-alias|fake-mediastreamtrack|debug|ms|@lukeed)\/|viewer\/common\/media\//,
     priority: 2,
   },
+  // What the desks share is dark, and would dress every other page.
+  { name: 'desk', test: /control-panel\/common\/desk\.css$/, priority: 2 },
   // What only the overlays and the page about them share is of no use to all others.
   { name: 'common', test: /^(?!.*viewer\/overlay\/)/, minShareCount: 2, priority: 1 },
 ];

@@ -41,13 +41,23 @@ export function checkFormula(formula: Formula, judges: readonly Judge[]): Scorin
 }
 
 function checkCriterion(formula: Formula, criterion: Criterion, path: string): ScoringProblem[] {
-  const { min, max, grades = [], aggregate, round, then, thenWeighted } = criterion;
+  const { min, max, grades = [], ballot, aggregate, round, then, thenWeighted } = criterion;
   const inUse = { aggregate, round, then, thenWeighted };
   const used = Object.entries(inUse).find(([, value]) => value !== undefined)?.[0];
   const perSheet = formula.panels.find(({ per }) => per === 'sheet');
   const rangeMessage = 'min is above max';
   return [
     ...duplicates(`${path}.grades`, grades),
+    ...(ballot === 'ranks' && grades.length > 0
+      ? [
+          problem(
+            'gradesRanked',
+            `${path}.grades`,
+            'grades and a ballot of ranks exclude each other',
+            {},
+          ),
+        ]
+      : []),
     ...(units(min) <= units(max)
       ? []
       : [problem('minAboveMax', `${path}.min`, rangeMessage, { min, max })]),

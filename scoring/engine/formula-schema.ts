@@ -39,6 +39,8 @@ export const criterionSchema = z.strictObject({
   step: positive.default('0.01'),
   /** Ballots of grades in place of marks; min, max and step say nothing then. */
   grades: z.array(gradeSchema).min(1).max(50).optional(),
+  /** Ballots of ranks: each judge gives each place, from 1 on, to one presenter; the range says nothing then. */
+  ballot: z.literal('ranks').optional(),
   /** For panels per criterion: in place of the panel's own. */
   aggregate: aggregateSchema.optional(),
   round: roundingSchema.optional(),

@@ -6,7 +6,10 @@ import { ScoringError } from './scoring-error.ts';
 export type MarkProblem = 'markOutOfRange' | 'markOffStep';
 
 /** Whether a mark lies in the criterion's range and on its steps, counted from the minimum. */
-export function checkMark(criterion: Criterion, mark: string): MarkProblem | null {
+export function checkMark(
+  criterion: Pick<Criterion, 'min' | 'max' | 'step'>,
+  mark: string,
+): MarkProblem | null {
   return checkAmount(inUnits(criterion), units(mark));
 }
 
@@ -75,11 +78,16 @@ const unknown = (index: number, what: 'presenter' | 'judge' | 'criterion', mark:
     id: mark[what],
   });
 
-const inUnits = ({ min, max, step }: Criterion) => ({
+const inUnits = ({ min, max, step }: Pick<Criterion, 'min' | 'max' | 'step'>) => ({
   min: units(min),
   max: units(max),
   step: units(step),
 });
+
+/** The range of places: no group is larger. */
+const PLACES = { min: '1', max: '20000', step: '1' };
+
+const rangeOf = (criterion: Criterion) => (criterion.ballot === 'ranks' ? PLACES : criterion);
 
 function checkAmount(rule: ReturnType<typeof inUnits>, amount: bigint): MarkProblem | null {
   if (amount < rule.min || amount > rule.max) return 'markOutOfRange';
@@ -119,7 +127,7 @@ function gradeReader({ id }: Criterion, grades: NonNullable<Criterion['grades']>
 
 /** Reads and checks a criterion's marks; of the few hundred different ones each is looked at once. */
 function markReader(criterion: Criterion, knownMarks: KnownMarks): Reader {
-  const rule = inUnits(criterion);
+  const rule = inUnits(rangeOf(criterion));
   const alike = `${rule.min} ${rule.max} ${rule.step}`;
   const known = knownMarks.get(alike) ?? new Map<string, Value>();
   knownMarks.set(alike, known);
@@ -140,7 +148,8 @@ function markReader(criterion: Criterion, knownMarks: KnownMarks): Reader {
 }
 
 function refused(problem: MarkProblem, criterion: Criterion, mark: string, index: number) {
-  const { id, min, max, step } = criterion;
+  const { id } = criterion;
+  const { min, max, step } = rangeOf(criterion);
   const rule = problem === 'markOutOfRange' ? `from ${min} to ${max}` : `in steps of ${step}`;
   const message = `${mark} is not ${rule}, as ${id} wants`;
   return new ScoringError(problem, `marks[${index}].mark`, message, { mark, min, max, step });

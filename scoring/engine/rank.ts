@@ -3,6 +3,7 @@ import { checkInput, refuseHoles } from './check-input.ts';
 import { displayText } from './exact.ts';
 import { fileMarks } from './marks.ts';
 import { place } from './order.ts';
+import { refuseSharedPlaces } from './rank-ballots.ts';
 import { scoreAll } from './presenter-score.ts';
 import type { RankedLine, RankInput, RankResult } from './schema.ts';
 
@@ -13,6 +14,7 @@ import type { RankedLine, RankInput, RankResult } from './schema.ts';
 export function rank(input: RankInput): RankResult {
   checkInput(input);
   const table = fileMarks(input);
+  refuseSharedPlaces(input);
   if (input.formula.missing === 'block') refuseHoles(input, table);
   const places = place(scoreAll(input, table), input.formula);
   const bands = giveBands(places, input.formula.bands);

@@ -3,6 +3,10 @@ export type ScoringErrorCode =
   | 'malformed'
   | 'duplicateId'
   | 'duplicateMark'
+  /** On a ballot of ranks a judge gives two presenters the same place. */
+  | 'placeTwice'
+  /** A criterion has both grades and a ballot of ranks. */
+  | 'gradesRanked'
   | 'unknownId'
   | 'minAboveMax'
   | 'markOutOfRange'

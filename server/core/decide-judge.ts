@@ -1,7 +1,7 @@
-import { checkMark } from '../../scoring/engine/marks.ts';
 import type { Command, SheetMark } from '../protocol/commands.ts';
 import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEvent } from '../protocol/events.ts';
+import { markProblem, sharedPlace } from './check-mark.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import { rankGroup } from './rank-group.ts';
 import { foresee } from './evolve.ts';
@@ -50,8 +50,9 @@ function mark(state: ShowState, command: MarkCommand, judge: string): Decision {
   const known = sheetOf(state, judge, group).marks.get(markKey(presenter, criterion))?.mark ?? null;
   // A tablet that catches up may send what is already there.
   if (known === command.mark) return accept();
-  const problem = command.mark === null ? null : checkMark(rule, command.mark);
-  if (problem) return refuse(problem, { min: rule.min, max: rule.max, step: rule.step });
+  const refusal =
+    command.mark === null ? null : markProblem(rule, command.mark, groupOf(state, presenter));
+  if (refusal) return { ok: false, refusal };
   return accept({ type: 'marked', judge, presenter, criterion, mark: command.mark });
 }
 
@@ -73,6 +74,8 @@ function handIn(
   if (missing > 0) return refuse('sheetIncomplete', { missing });
   const complete = wanted.filter((one) => one !== undefined);
   if (!sameMarks(complete, shown)) return refuse('sheetDiffers');
+  const refusal = sharedPlace(complete, planOf(state).formula.criteria);
+  if (refusal) return { ok: false, refusal };
   const event: ShowEvent = { type: 'sheetHandedIn', group: groupId, judge, sheet: complete };
   return accept(event, ...publishedWithLast(foresee(state, event, at), group, random));
 }

@@ -1,6 +1,8 @@
 import { checkFormula } from '../../scoring/engine/check-formula.ts';
 import { rank } from '../../scoring/engine/rank.ts';
-import type { RankInput } from '../../scoring/engine/schema.ts';
+import type { Formula, RankInput } from '../../scoring/engine/schema.ts';
+import { ScoringError } from '../../scoring/engine/scoring-error.ts';
+import type { SheetMark } from '../protocol/commands.ts';
 import type { Group } from '../protocol/event-plan.ts';
 import type { ShowEventOf } from '../protocol/events.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -20,14 +22,25 @@ export type Ranked =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * What stands against a ranking from the sheets handed in so far; null when nothing does. Looks at
- * panels only, so that it can be asked with every view.
+ * What stands against a ranking from the sheets handed in so far; null when nothing does. Mostly looks
+ * at panels only, so that it can be asked with every view.
  */
 export function rankingProblem(state: ShowState, group: Group): Refusal | null {
+  const problem = panelProblem(state, group);
+  if (problem || !hasUncounted(planOf(state).formula)) return problem;
+  // Whether enough is counted for everybody only the whole computation tells.
+  const ranked = compute(rankInputOf(state, group));
+  return ranked.ok ? null : ranked.refusal;
+}
+
+const hasUncounted = ({ criteria }: Formula): boolean =>
+  criteria.some(({ grades = [] }) => grades.some(({ points }) => points === null));
+
+function panelProblem(state: ShowState, group: Group): Refusal | null {
   if (competing(state, group).length === 0) {
     return { code: 'nobodyToRank', params: { group: group.id } };
   }
-  // A sheet handed in is complete, so a panel lacks marks only where it lacks judges.
+  // A sheet handed in is complete, so but for grades not counted a panel lacks marks only where it lacks judges.
   const [problem] = panelsOf(state, group).flatMap((judges) =>
     checkFormula(planOf(state).formula, judges),
   );
@@ -48,18 +61,37 @@ export function rankGroup(
   /** `random`: fresh digits that salt the hash of what the ranking is computed from. */
   { reason, random: salt }: { readonly reason: string | null; readonly random: string },
 ): Ranked {
-  const problem = rankingProblem(state, group);
+  const problem = panelProblem(state, group);
   if (problem) return { ok: false, refusal: problem };
   const missing = missingJudges(state, group.id);
+  const input = rankInputOf(state, group);
+  const ranked = compute(input);
+  if (!ranked.ok) return ranked;
+  const [{ result }, { formula }] = [ranked, input];
+  const computedFrom = { salt, hash: saltedHash(salt, input) };
+  const about = { group: group.id, version: 1, missing, reason };
+  return { ok: true, event: { type: 'published', ...about, result, formula, computedFrom } };
+}
+
+type Computed =
+  | { readonly ok: true; readonly result: ReturnType<typeof rank> }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+function compute(input: RankInput): Computed {
   try {
-    const input = rankInputOf(state, group);
-    const [result, { formula }] = [rank(input), input];
-    const computedFrom = { salt, hash: saltedHash(salt, input) };
-    const about = { group: group.id, version: 1, missing, reason };
-    return { ok: true, event: { type: 'published', ...about, result, formula, computedFrom } };
+    return { ok: true, result: rank(input) };
   } catch (error) {
-    return { ok: false, refusal: failed(error) };
+    return { ok: false, refusal: tooFewCounted(error, input.formula) ?? failed(error) };
   }
+}
+
+/** A panel of which enough have handed in, and too few of them chose a grade that counts. */
+function tooFewCounted(error: unknown, formula: Formula): Refusal | null {
+  const known = error instanceof ScoringError && hasUncounted(formula);
+  if (!known || !['panelWithoutMarks', 'nothingLeft'].includes(error.code)) return null;
+  const { panel, presenter } = error.params;
+  if (panel === undefined || presenter === undefined) return null;
+  return { code: 'tooFewCounted', params: { panel, presenter } };
 }
 
 const failed = (error: unknown): Refusal => ({
@@ -89,6 +121,7 @@ function judgesOf(state: ShowState, group: Group) {
 /** All that the group's ranking is computed from. */
 export function rankInputOf(state: ShowState, group: Group): RankInput {
   const { formula, imported = [], excused = [] } = planOf(state);
+  const given = asGiven(formula);
   const draw = state.draws.get(group.id);
   const own = new Set(group.presenters.map(({ id }) => id));
   return {
@@ -100,7 +133,10 @@ export function rankInputOf(state: ShowState, group: Group): RankInput {
     judges: judgesOf(state, group),
     // Marks of those withdrawn are there too; the engine passes them over.
     marks: countedJudges(state, group.id).flatMap(({ id: judge }) =>
-      [...sheetOf(state, judge, group.id).marks.values()].map((mark) => ({ judge, ...mark })),
+      [...sheetOf(state, judge, group.id).marks.values()].map((mark) => ({
+        judge,
+        ...given(mark),
+      })),
     ),
     adjustments: [...(state.adjustments.get(group.id) ?? [])],
     ...(formula.components && {
@@ -109,4 +145,11 @@ export function rankInputOf(state: ShowState, group: Group): RankInput {
     excused: excused.filter(({ presenter }) => own.has(presenter)),
     ...(draw && { lots: [...draw.ties] }),
   };
+}
+
+/** A mark as the engine takes it: a number, or a grade where the criterion has some. */
+function asGiven({ criteria }: Formula) {
+  const graded = new Set(criteria.filter(({ grades }) => grades).map(({ id }) => id));
+  return ({ mark, ...cell }: SheetMark) =>
+    graded.has(cell.criterion) ? { ...cell, grade: mark } : { ...cell, mark };
 }

@@ -1,5 +1,6 @@
-import type { Group } from '../protocol/event-plan.ts';
-import type { JudgeView, SheetView } from '../protocol/views.ts';
+import type { Criterion } from '../../scoring/engine/schema.ts';
+import type { EventPlan, Group, Named } from '../protocol/event-plan.ts';
+import type { CriterionView, JudgeView, SheetView } from '../protocol/views.ts';
 import {
   excusedFrom,
   markedBy,
@@ -28,13 +29,25 @@ export function judgeView(
     ...publicView(state),
     judge,
     record,
-    criteria: plan.formula.criteria.map(({ id, weight, min, max, step }) => ({
-      ...{ id, weight, min, max, step },
-      name: plan.criteria.find((one) => one.id === id)?.name ?? { zh: id, en: id },
-    })),
+    criteria: plan.formula.criteria.map((criterion) => criterionView(plan, criterion)),
     sheets: plan.groups
       .filter(({ id }) => phaseOf(state, id).state !== 'waiting')
       .map((group) => sheetView(state, group, judgeId, receiptOf)),
+  };
+}
+
+function criterionView(plan: EventPlan, criterion: Criterion): CriterionView {
+  const { id, weight, min, max, step, grades, ballot } = criterion;
+  const names = plan.criteria.find((one) => one.id === id);
+  const nameIn = (list: readonly Named[], of: string) =>
+    list.find((one) => one.id === of)?.name ?? { zh: of, en: of };
+  return {
+    ...{ id, weight, min, max, step },
+    name: nameIn(plan.criteria, id),
+    ...(grades && {
+      grades: grades.map((grade) => ({ ...grade, name: nameIn(names?.grades ?? [], grade.id) })),
+    }),
+    ...(ballot && { ballot }),
   };
 }
 

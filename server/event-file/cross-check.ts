@@ -30,6 +30,10 @@ function duplicateIds(outline: Outline): UnplacedProblem[] {
     [['panels'], outline.panels],
     [['judges'], outline.judges],
     [['criteria'], outline.criteria],
+    ...outline.criteria.map(({ grades }, index): [Path, readonly Identified[]] => [
+      ['criteria', index, 'grades'],
+      grades,
+    ]),
     [['formula', 'panels'], outline.formula.panels],
     [['formula', 'components'], outline.formula.components],
     [['formula', 'bands'], outline.formula.bands],

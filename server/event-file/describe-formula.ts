@@ -33,14 +33,28 @@ const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${
 
 function describeCriterion(criterion: Criterion, names: Names, language: Language): string[] {
   const say = translator(planTexts, language);
-  const { min, max, step, weight, aggregate, round, ifNone } = criterion;
+  const { aggregate, round, ifNone } = criterion;
   const name = names.criterion(criterion.id);
   return [
-    say('criterion', { name, min, max, step, weight }),
+    describeBallot(criterion, names, language),
     ...(aggregate || round ? [describeOwnWay(criterion, name, language)] : []),
     ...(ifNone === undefined ? [] : [say('criterionIfNone', { name, value: ifNone })]),
     ...describeOwnRules(criterion, name, names.component, language),
   ];
+}
+
+/** What judges give on a criterion: a number, one of its grades, or a place. */
+function describeBallot(criterion: Criterion, names: Names, language: Language): string {
+  const say = translator(planTexts, language);
+  const { id, min, max, step, weight, grades, ballot } = criterion;
+  const name = names.criterion(id);
+  if (ballot === 'ranks') return say('ranks', { name, weight });
+  if (!grades) return say('criterion', { name, min, max, step, weight });
+  const told = grades.map(({ id: grade, points }) => {
+    const called = names.grade(id, grade);
+    return points === null ? say('uncounted', { name: called }) : `${called} ${points}`;
+  });
+  return say('grades', { name, weight, grades: told.join(language === 'zh' ? '、' : ', ') });
 }
 
 function describeOwnWay({ aggregate, round }: Criterion, name: string, language: Language): string {

@@ -122,6 +122,13 @@ export const fileProblemCodes = [
   /** params: component */
   'usedTooEarly',
   'rankPointsForm',
+  /** params: given */
+  'points',
+  'gradesRanked',
+  /** params: criterion */
+  'gradesAlike',
+  /** params: criterion */
+  'ranksUnturned',
   'weightsZero',
   /** params: min */
   'rangeEmpty',
@@ -175,6 +182,10 @@ export const fileWarningCodes = [
   'stepTooLarge',
   /** params: step, min, max, highest */
   'maxOffStep',
+  /** params: criterion, panel */
+  'uncountedSheet',
+  /** params: panel, left (how many of the panel count when it fails) */
+  'uncountedNothing',
   /** params: tie */
   'tieNeverDecides',
   /** params: tie */

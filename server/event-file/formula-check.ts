@@ -16,7 +16,10 @@ export function engineFormula(file: Pick<ScoringParts, 'criteria' | 'formula'>) 
   return formulaSchema.safeParse({
     ...file.formula,
     components: file.formula.components?.map(({ name: _, ...component }) => component),
-    criteria: file.criteria.map(({ name: _, ...criterion }) => criterion),
+    criteria: file.criteria.map(({ name: _, grades, ...criterion }) => ({
+      ...criterion,
+      ...(grades && { grades: grades.map(({ id, points }) => ({ id, points })) }),
+    })),
   });
 }
 
@@ -29,6 +32,7 @@ function isSeenBefore({ code, path, params }: ScoringProblem): boolean {
 
 const codes: Partial<Record<ScoringProblem['code'], FileProblemCode>> = {
   minAboveMax: 'minAboveMax',
+  gradesRanked: 'gradesRanked',
   panelTooSmall: 'panelTooSmall',
   onlyPerSheet: 'onlyPerSheet',
   onlyPerCriterion: 'onlyPerCriterion',

@@ -32,6 +32,13 @@ const en = {
     'the component “{{component}}” is worked out only later. Use it further on, or take it from something before.',
   rankPointsForm:
     'rankPoints needs either “points” (and “beyond”), or “first” and “lessEach”. Write one of the two.',
+  points:
+    '“{{given}}” is not possible. Write a decimal number, such as 85, or none where the grade is not counted.',
+  gradesRanked: 'a criterion has either “grades” or “ballot: ranks”. Remove one of the two.',
+  gradesAlike:
+    'all grades of “{{criterion}}” that count have the same points, so that everybody gets them. Correct the points.',
+  ranksUnturned:
+    'on “{{criterion}}” 1 is the best place, but as a number the lowest: nothing turns places into points. Add to the panel “eachSheet” (or with per: criterion “eachMark”): [{ do: rankPoints, best: lowest, … }].',
   weightsZero: 'every weight is 0, so that every score would be 0. Give one of them a weight.',
   rangeEmpty: 'min and max are both {{min}}, so that all marks are alike. Correct one of them.',
   tieTwice: '“{{tie}}” stands here twice, first on line {{line}}. Remove one of them.',
@@ -48,6 +55,10 @@ const en = {
     'a step of {{step}} is larger than the range from {{min}} to {{max}}: the only mark is {{min}}.',
   maxOffStep:
     'in steps of {{step}} from {{min}} the maximum {{max}} can’t be given; the highest mark is {{highest}}.',
+  uncountedSheet:
+    'a judge of panel “{{panel}}” whose grade on “{{criterion}}” is not counted is left out for that presenter with the whole sheet, as the panel is “per: sheet”. Where only that criterion is to be left out, write “per: criterion”; where a number stands for it, “ifNone”.',
+  uncountedNothing:
+    'where grades that are not counted leave {{left}} judges of panel “{{panel}}” for a presenter, there is no ranking. Write what holds then: “ifNone” at the criterion, “missing: reweight”, or for what is trimmed “byCount” from 1 on.',
   tieNeverDecides:
     '“{{tie}}” never decides: where scores are equal it is equal too, as the score is made of nothing else.',
   tieAfterLot: '“{{tie}}” never decides where lots are drawn: no two have the same lot.',
@@ -80,6 +91,11 @@ const zh: Record<FormulaProblemCode, string> = {
     '评委组“{{panel}}”为 per: sheet，已先把各项标准加起来。请删去这一项，或写 per: criterion。',
   usedTooEarly: '分项“{{component}}”要到后面才能算出。请在后面使用，或改为取自前面已有的数。',
   rankPointsForm: 'rankPoints 要么写 points（和 beyond），要么写 first 和 lessEach。请写其中一种。',
+  points: '“{{given}}”不对。请写小数，例如 85；不计入的档次写 none。',
+  gradesRanked: '一项标准要么写 grades（档次），要么写 ballot: ranks（排名次）。请删去其中之一。',
+  gradesAlike: '“{{criterion}}”各档的分值都一样，人人得分相同。请改正分值。',
+  ranksUnturned:
+    '“{{criterion}}”排名次，第 1 名最好，但 1 作为数字最小，没有换算成分数。请给评委组写 eachSheet（per: criterion 时写 eachMark）：[{ do: rankPoints, best: lowest, … }]。',
   weightsZero: '所有权重都是 0，得分会全部为 0。请至少给一项权重。',
   rangeEmpty: '最低分和最高分都是 {{min}}，只能打同一个分数。请改正。',
   tieTwice: '“{{tie}}”重复，第 {{line}} 行已经写过。请删去一处。',
@@ -91,6 +107,10 @@ const zh: Record<FormulaProblemCode, string> = {
   weightsSum: '权重之和为 {{sum}}，不是 1。',
   stepTooLarge: '最小单位 {{step}} 大于 {{min}} 到 {{max}} 的范围：只能打 {{min}} 分。',
   maxOffStep: '从 {{min}} 起以 {{step}} 为单位，打不出最高分 {{max}}；能打的最高分是 {{highest}}。',
+  uncountedSheet:
+    '评委组“{{panel}}”为 per: sheet：评委在“{{criterion}}”选了不计入的档次，其给该述职人的整份评分都不计。若只想不计这一项，请写 per: criterion；若以某个数值代替，请写 ifNone。',
+  uncountedNothing:
+    '若因选了不计入的档次，评委组“{{panel}}”对某人只剩 {{left}} 位评委可计，就算不出排名。请写明此时怎么算：给标准写 ifNone，或写 missing: reweight；去高低分的，请从 1 起写 byCount。',
   tieNeverDecides: '“{{tie}}”起不了作用：得分只由它构成，同分时它也相同。',
   tieAfterLot: '“{{tie}}”在抽签后起不了作用：抽签的结果各不相同。',
 };

@@ -2,6 +2,7 @@ import { dropsOf } from '../../scoring/engine/aggregate.ts';
 import { fromText } from '../../scoring/engine/exact.ts';
 import type { Aggregate, Formula } from '../../scoring/engine/schema.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
+import { ballotProblems } from './ballot-sense.ts';
 import type { UnplacedProblem } from './file-problem.ts';
 
 interface Judge {
@@ -11,7 +12,12 @@ interface Judge {
 
 /** What the engine would compute, but nobody can mean. */
 export function senseProblems(formula: Formula, judges: readonly Judge[]): UnplacedProblem[] {
-  return [...zeroWeights(formula), ...emptyRanges(formula), ...idleTies(formula, judges)];
+  return [
+    ...zeroWeights(formula),
+    ...emptyRanges(formula),
+    ...ballotProblems(formula),
+    ...idleTies(formula, judges),
+  ];
 }
 
 const isZero = ({ weight }: { readonly weight: string }) => fromText(weight).equals(0);
@@ -33,8 +39,8 @@ const zero = (path: UnplacedProblem['path']): UnplacedProblem => ({
 });
 
 function emptyRanges({ criteria }: Formula): UnplacedProblem[] {
-  return criteria.flatMap(({ min, max, grades }, index): UnplacedProblem[] =>
-    !grades && fromText(min).equals(fromText(max))
+  return criteria.flatMap(({ min, max, grades, ballot }, index): UnplacedProblem[] =>
+    !grades && !ballot && fromText(min).equals(fromText(max))
       ? [{ code: 'rangeEmpty', params: { min }, path: ['criteria', index, 'max'] }]
       : [],
   );

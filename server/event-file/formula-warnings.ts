@@ -1,6 +1,7 @@
 import { exactText, fromText } from '../../scoring/engine/exact.ts';
 import type { Band, Formula } from '../../scoring/engine/schema.ts';
 import type { EventPlan, Group } from '../protocol/event-plan.ts';
+import { uncountedGrades } from './ballot-sense.ts';
 import type { UnplacedProblem } from './file-problem.ts';
 
 /** What works, and may be meant as it is, but looks as if it were not. */
@@ -16,6 +17,7 @@ export function formulaWarnings(plan: EventPlan): UnplacedProblem[] {
     ...unreachedBands(formula),
     ...sums(formula),
     ...formula.criteria.flatMap(steps),
+    ...uncountedGrades(plan),
     ...idleTies(formula),
   ];
 }
@@ -66,8 +68,8 @@ function sumOf(parts: Weighted, path: UnplacedProblem['path']): UnplacedProblem[
 }
 
 function steps(criterion: Formula['criteria'][number], index: number): UnplacedProblem[] {
-  const { min, max, step, grades } = criterion;
-  if (grades) return [];
+  const { min, max, step, grades, ballot } = criterion;
+  if (grades || ballot) return [];
   const path = ['criteria', index, 'step'];
   const range = fromText(max).sub(fromText(min));
   const params = { step, min, max };

@@ -65,6 +65,12 @@ export const decimalText = (sign: 'any' | 'notNegative' | 'positive' = 'any') =>
     return given;
   });
 
+/** The points of a grade; `none` is not counted. */
+export const pointsText = z.string().transform((given, context) => {
+  if (given === 'none') return null;
+  return DECIMAL.test(given) ? given : refuse(context, 'points', { given });
+});
+
 /** A whole number from `minimum` to `maximum`. */
 export const wholeText = (minimum: number, maximum: number) =>
   z.string().transform((given, context) => {

@@ -65,6 +65,8 @@ const inputOutline = z
 // Left out, it has its default; unreadable, there is nothing to compare.
 const eventWarning = z.union([eventFields.shape.warning, z.undefined()]).catch(undefined);
 
+const criterionOutline = z.object({ id, grades: list(named) }).catch({ id: undefined, grades: [] });
+
 const outlineSchema = z.object({
   dates: list(z.string().catch('')),
   limit: time,
@@ -74,7 +76,7 @@ const outlineSchema = z.object({
   ownUnit: id,
   judges: list(judgeOutline),
   excused: list(excusedOutline),
-  criteria: list(named),
+  criteria: list(criterionOutline),
   formula: formulaOutline,
   inputs: list(inputOutline),
   equipment: equipmentOutline,

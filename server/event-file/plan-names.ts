@@ -10,7 +10,7 @@ interface Called {
 /** Everybody and everything that has a name: a plan, or what a record holds of one. */
 interface Cast {
   readonly panels: readonly Called[];
-  readonly criteria: readonly Called[];
+  readonly criteria: readonly (Called & { readonly grades?: readonly Called[] | undefined })[];
   readonly components?: readonly Called[] | undefined;
   readonly judges: readonly Called[];
   readonly groups: readonly { readonly presenters: readonly Called[] }[];
@@ -25,6 +25,8 @@ export function namesOf(plan: Cast, language: Language) {
   const component = finder(plan.components ?? []);
   const presenter = finder(plan.groups.flatMap(({ presenters }) => presenters));
   const judge = finder(plan.judges);
+  const grade = (of: string, id: string): string =>
+    finder(plan.criteria.find((one) => one.id === of)?.grades ?? [])(id);
   /** `panel:leaders` and its like: what is taken or compared. */
   const source = (key: string): string => {
     const [kind = '', id = ''] = key.split(':', 2);
@@ -51,6 +53,6 @@ export function namesOf(plan: Cast, language: Language) {
         return key;
     }
   };
-  return { panel, criterion, component, presenter, judge, source };
+  return { panel, criterion, grade, component, presenter, judge, source };
 }
 export type Names = ReturnType<typeof namesOf>;

@@ -20,6 +20,7 @@ import {
   idText,
   momentText,
   noteText,
+  pointsText,
   reasonText,
   secondsText,
   shareText,
@@ -94,8 +95,10 @@ const rules = inText(rulesSchema).optional();
 const rounding = inText(roundingSchema);
 const aggregate = inText(aggregateSchema);
 
+const gradeFields = fields({ id: idText, name: wording, points: pointsText });
+
 const criterionFields = fields({
-  ...criterionSchema.omit({ grades: true }).shape,
+  ...criterionSchema.shape,
   id: idText,
   name: wording,
   weight: decimalText('notNegative').prefault('1'),
@@ -104,6 +107,7 @@ const criterionFields = fields({
   step: decimalText('positive').prefault('0.01'),
   aggregate: aggregate.optional(),
   round: rounding.optional(),
+  grades: z.array(gradeFields).min(2).max(50).optional(),
   ifNone: decimalText().optional(),
   then: rules,
   thenWeighted: rules,

@@ -26,7 +26,10 @@ export function toPlan(
       ...(unit && ownUnits(file).get(panel) === 'excused' && { unit }),
       ...(absent && { absent }),
     })),
-    criteria: file.criteria.map(({ id, name }) => ({ id, name })),
+    criteria: file.criteria.map(({ id, name, grades }) => ({
+      ...{ id, name },
+      ...(grades && { grades: grades.map((grade) => ({ id: grade.id, name: grade.name })) }),
+    })),
     formula: formula.data,
     ...componentsOf(file),
     ...excusesOf(file),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { nextActionSchema } from './next-action.ts';
 import { editsSchema } from './rundown-edits.ts';
-import { commandIdSchema, decimalSchema, idSchema, reasonSchema } from './values.ts';
+import {
+  commandIdSchema,
+  decimalSchema,
+  givenMarkSchema,
+  idSchema,
+  reasonSchema,
+} from './values.ts';
 import { stageMessageSchema } from './views/stage.ts';
 
 /** A presentation is named by its presenter: each has one. */
@@ -85,7 +91,7 @@ export type SupervisorCommand = z.infer<typeof supervisorCommandSchema>;
 export const sheetMarkSchema = z.strictObject({
   presenter: idSchema,
   criterion: idSchema,
-  mark: decimalSchema,
+  mark: givenMarkSchema,
 });
 export type SheetMark = z.infer<typeof sheetMarkSchema>;
 
@@ -96,7 +102,7 @@ export const judgeCommandSchema = z.discriminatedUnion('type', [
     presenter: idSchema,
     criterion: idSchema,
     /** Null takes the mark back. */
-    mark: decimalSchema.nullable(),
+    mark: givenMarkSchema.nullable(),
   }),
   z.strictObject({
     type: z.literal('handIn'),

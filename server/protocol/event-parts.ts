@@ -61,6 +61,12 @@ export type Input = z.infer<typeof inputSchema>;
 export const namedSchema = z.strictObject({ id: idSchema, name: textSchema });
 export type Named = z.infer<typeof namedSchema>;
 
+/** A criterion's name, and those of its grades where judges choose one in place of a number. */
+export const criterionNamesSchema = namedSchema.extend({
+  grades: z.array(namedSchema).max(50).optional(),
+});
+export type CriterionNames = z.infer<typeof criterionNamesSchema>;
+
 export const judgeSchema = z.strictObject({
   id: idSchema,
   name: textSchema,

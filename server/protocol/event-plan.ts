@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formulaSchema } from '../../scoring/engine/schema.ts';
 import {
+  criterionNamesSchema,
   excusedSchema,
   groupSchema,
   importedSchema,
@@ -28,7 +29,7 @@ export const eventPlanSchema = z.strictObject({
   groups: z.array(groupSchema).min(1).max(50),
   panels: z.array(namedSchema).min(1).max(20),
   judges: z.array(judgeSchema).min(1).max(500),
-  criteria: z.array(namedSchema).min(1).max(50),
+  criteria: z.array(criterionNamesSchema).min(1).max(50),
   formula: formulaSchema,
   /** The components' names, and each presenter's numbers of those that are imported. */
   components: z.array(namedSchema).max(20).optional(),

@@ -8,6 +8,7 @@ import {
   commandIdSchema,
   decimalSchema,
   durationSchema,
+  givenMarkSchema,
   idSchema,
   instantSchema,
 } from './values.ts';
@@ -72,7 +73,7 @@ export const showEventSchema = z.discriminatedUnion('type', [
     judge: idSchema,
     presenter: idSchema,
     criterion: idSchema,
-    mark: decimalSchema.nullable(),
+    mark: givenMarkSchema.nullable(),
   }),
   z.strictObject({
     type: z.literal('sheetHandedIn'),

@@ -31,15 +31,25 @@ export const refusalCodes = [
   'markOutOfRange',
   /** params: step */
   'markOffStep',
+  /** A number is wanted, not a grade. */
+  'markNotANumber',
+  /** The criterion has no such grade; params: grade */
+  'unknownGrade',
+  /** params: most (places there are) */
+  'placeOutOfRange',
   'sheetAlreadyHandedIn',
   /** params: missing (how many marks) */
   'sheetIncomplete',
   'sheetDiffers',
+  /** Two presenters are given the same place; params: presenter, other, place */
+  'placeTwice',
   /** params: count (judges who have not handed in) */
   'judgesMissing',
   'reasonMissing',
   /** A panel has handed in too few sheets for its formula; params: panel, count */
   'cannotRank',
+  /** Too few of a panel's grades for a presenter count; params: panel, presenter */
+  'tooFewCounted',
   /** Everybody in the group has withdrawn. */
   'nobodyToRank',
   /** The formula engine failed in a way nobody foresaw; params: detail */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Raised whenever a message changes in a way an older page could misread; a page of another version reloads itself. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /**
  * A point on the show clock, in ms: monotonic, common to every process of the machine, unmoved by
@@ -49,3 +49,6 @@ export const decimalSchema = z
   .string()
   .max(26)
   .regex(/^-?\d{1,12}(\.\d{1,12})?$/);
+
+/** A mark as a judge gives it: a number, or on a criterion with grades the id of one of them. */
+export const givenMarkSchema = z.union([decimalSchema, idSchema]);

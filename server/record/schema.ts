@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formulaSchema } from '../../scoring/engine/schema.ts';
 import { storedLineSchema } from '../journal/chain.ts';
 import {
+  criterionNamesSchema,
   eventPlanSchema,
   judgeSchema,
   namedSchema,
@@ -38,7 +39,7 @@ export const sealedRecordSchema = z.strictObject({
   published: moment,
   presenters: z.array(presenterSchema.extend({ withdrawn: z.boolean() })),
   panels: z.array(namedSchema),
-  criteria: z.array(namedSchema),
+  criteria: z.array(criterionNamesSchema),
   components: z.array(namedSchema),
   /** `handedIn` is null for those who did not. */
   judges: z.array(

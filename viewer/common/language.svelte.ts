@@ -131,6 +131,10 @@ export const formatTime = (at: Date): string => times().format(at);
 /** A moment (ms since 1970) to the second, where the page is. */
 export const formatSecond = (at: number): string => seconds().format(at);
 
+const lists = onePerLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+/** The parts as the language lists them: “A, B and C”. */
+export const formatList = (parts: readonly string[]): string => lists().format(parts);
+
 export const formatNumber = (value: number): string => numbers().format(value);
 
 /** Sorts texts as people of the page's language do. */

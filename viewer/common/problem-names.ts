@@ -4,6 +4,8 @@ import type { PanelView, PublicView } from '../../server/protocol/views.ts';
 /** What the ids in a problem are called, by the kind of thing they name. */
 export interface ProblemNames {
   readonly presenter?: ReadonlyMap<string, Text>;
+  /** A second presenter. */
+  readonly other?: ReadonlyMap<string, Text>;
   readonly group?: ReadonlyMap<string, Text>;
   readonly panel?: ReadonlyMap<string, Text>;
   readonly judge?: ReadonlyMap<string, Text>;
@@ -28,6 +30,7 @@ export function problemNames(
   const segments = view.groups.flatMap((group) => group.segments);
   return {
     presenter: byId(presenters),
+    other: byId(presenters),
     segment: byId(segments),
     cue: byId([...presenters, ...segments]),
     group: byId(view.groups),

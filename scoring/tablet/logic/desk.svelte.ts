@@ -120,6 +120,12 @@ export class Desk {
     this.#picture = picture;
   }
 
+  /** Takes a grade as the mark, with nothing to be typed first; null takes it back. */
+  choose(cell: Cell, grade: string | null): void {
+    this.drafts.settle();
+    this.#put(cell, grade);
+  }
+
   /** Goes to the field of this mark. */
   goTo(cell: Cell): void {
     this.open(cell.presenter);

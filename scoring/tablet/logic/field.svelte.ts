@@ -1,4 +1,4 @@
-import type { CriterionView } from '../../../server/protocol/views.ts';
+import type { CriterionView, RundownPresentation } from '../../../server/protocol/views.ts';
 import { problemNames, type ProblemNames } from '../../../viewer/common/problem-names.ts';
 import type { Cell } from './cell.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -57,6 +57,18 @@ export class Field {
     const reading = readMark(this.text, this.#criterion());
     if (!reading.ok || reading.mark === null) return null;
     return stepMark(reading.mark, this.#criterion(), direction);
+  }
+
+  /** Others who are given the same place, where each is given once. */
+  get clash(): readonly RundownPresentation[] {
+    const sheet = this.#sheet();
+    const others = sheet.clashOf(this.cell);
+    return sheet.group.presentations.filter(({ id }) => others.includes(id));
+  }
+
+  /** Chooses a grade; null takes it back. */
+  choose(grade: string | null): void {
+    this.#desk.choose(this.cell, grade);
   }
 
   type(text: string): void {

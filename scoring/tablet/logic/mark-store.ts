@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { commandIdSchema, decimalSchema, idSchema } from '../../../server/protocol/values.ts';
+import { commandIdSchema, givenMarkSchema, idSchema } from '../../../server/protocol/values.ts';
 
 /** A change of a mark that the server has not answered yet. */
 export const pendingMarkSchema = z.strictObject({
   id: commandIdSchema,
   presenter: idSchema,
   criterion: idSchema,
-  mark: decimalSchema.nullable(),
+  mark: givenMarkSchema.nullable(),
 });
 export type PendingMark = z.infer<typeof pendingMarkSchema>;
 

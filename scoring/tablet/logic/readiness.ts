@@ -2,7 +2,8 @@ import type { Drafts } from './drafts.svelte.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What stands against handing in. */
-export type Obstacle = 'nobody' | 'presenting' | 'missing' | 'draft' | 'pending' | 'offline';
+export type Obstacle =
+  'nobody' | 'presenting' | 'missing' | 'draft' | 'clash' | 'pending' | 'offline';
 
 /** Why this sheet can't be handed in now; null when it can. */
 export function obstacleOf(sheet: Sheet, drafts: Drafts, live: boolean): Obstacle | null {
@@ -10,6 +11,7 @@ export function obstacleOf(sheet: Sheet, drafts: Drafts, live: boolean): Obstacl
   if (wanted === 0) return 'nobody';
   if (sheet.group.state !== 'scoring') return 'presenting';
   if (drafts.has(sheet.competing)) return 'draft';
+  if (sheet.clashes.length > 0) return 'clash';
   if (missing > 0) return 'missing';
   if (!live) return 'offline';
   return pending > 0 ? 'pending' : null;

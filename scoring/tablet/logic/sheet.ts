@@ -1,5 +1,11 @@
+import { rankedCriteria, sharedPlaces } from '../../engine/rank-ballots.ts';
 import type { SheetMark } from '../../../server/protocol/commands.ts';
-import type { JudgeView, RundownGroup, SheetView } from '../../../server/protocol/views.ts';
+import type {
+  CriterionView,
+  JudgeView,
+  RundownGroup,
+  SheetView,
+} from '../../../server/protocol/views.ts';
 import type { Cell } from './cell.ts';
 import { isCell } from './cell.ts';
 import type { Outbox } from './outbox.svelte.ts';
@@ -13,6 +19,12 @@ export interface CellState {
   readonly where: Where;
 }
 
+/** On a ballot of ranks there are as many places as presenters. */
+const inGroup = (criterion: CriterionView, { presentations }: RundownGroup): CriterionView =>
+  criterion.ballot === 'ranks'
+    ? { ...criterion, min: '1', max: String(presentations.length), step: '1' }
+    : criterion;
+
 /** One group's sheet as the judge sees it: the server's marks, and over them those on their way. */
 export class Sheet {
   readonly group: RundownGroup;
@@ -22,7 +34,7 @@ export class Sheet {
 
   constructor(view: JudgeView, group: RundownGroup, onServer: SheetView, outbox: Outbox) {
     this.group = group;
-    this.criteria = view.criteria;
+    this.criteria = view.criteria.map((criterion) => inGroup(criterion, group));
     this.onServer = onServer;
     this.#outbox = outbox;
   }
@@ -60,6 +72,17 @@ export class Sheet {
       const { mark } = this.stateOf(cell);
       return mark === null ? [] : [{ ...cell, mark }];
     });
+  }
+
+  /** Places given to more than one presenter: the marks of each such place. */
+  get clashes(): readonly (readonly SheetMark[])[] {
+    return sharedPlaces(this.marks, rankedCriteria(this.criteria));
+  }
+
+  /** Who else has the place that this cell gives. */
+  clashOf(cell: Cell): readonly string[] {
+    const clash = this.clashes.find((marks) => marks.some((one) => isCell(one, cell))) ?? [];
+    return clash.map(({ presenter }) => presenter).filter((id) => id !== cell.presenter);
   }
 
   /** How many marks are on the server, of how many. */

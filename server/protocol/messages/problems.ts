@@ -30,12 +30,19 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     nothingToMark: '“{{group}}”没有需要您打分的人，不用交卷。',
     markOutOfRange: '分数须在 {{min}} 到 {{max}} 之间。',
     markOffStep: '分数的最小单位是 {{step}}。',
+    markNotANumber: '这一项要打分数，不是选档次。请输入数字。',
+    unknownGrade: '这一项没有这个档次。请从列出的档次中选一个。',
+    placeOutOfRange: '名次须为 1 到 {{most}} 的整数。',
     sheetAlreadyHandedIn: '您已交卷，分数不能再改。',
     sheetIncomplete: '还有 {{missing}} 项未打分，补齐后才能交卷。',
     sheetDiffers: '您看到的分数与服务器上的不一致（可能在另一台设备上改过）。请核对后再交卷。',
+    placeTwice:
+      '{{presenter}}和{{other}}都排在第 {{place}} 名。每个名次只能给一个人，请改正后再交卷。',
     judgesMissing: '还有 {{count}} 位评委未交卷。',
     reasonMissing: '请填写理由，理由会记录在案。',
     cannotRank: '“{{panel}}”只交了 {{count}} 份评分表，不足以计算排名。请检查哪些评委尚未交卷。',
+    tooFewCounted:
+      '“{{panel}}”对{{presenter}}的评价中，计入的档次太少，算不出得分。请提出更正，将{{presenter}}退出排名，由监督员确认。',
     nobodyToRank: '{{group}}的述职人已全部退出，没有排名。',
     rankingFailed: '计算排名时出错（{{detail}}）。评分表都已保存；请联系技术人员。',
     othersWereFirst: '{{by}}已先一步操作（{{what}}），您的操作未执行。请看清当前状态后再试。',
@@ -98,14 +105,21 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     nothingToMark: 'In {{group}} there is nobody for you to mark; nothing needs handing in.',
     markOutOfRange: 'A mark must be between {{min}} and {{max}}.',
     markOffStep: 'Marks go in steps of {{step}}.',
+    markNotANumber: 'This criterion is marked with a number, not with a grade.',
+    unknownGrade: 'This criterion has no such grade. Choose one of those shown.',
+    placeOutOfRange: 'A place is a whole number from 1 to {{most}}.',
     sheetAlreadyHandedIn: 'You have handed in; marks can’t be changed any more.',
     sheetIncomplete: '{{missing}} marks are missing; give them before you hand in.',
     sheetDiffers:
       'The marks you saw are not those on the server (another device may have changed them). Check them and hand in again.',
+    placeTwice:
+      '{{presenter}} and {{other}} are both given place {{place}}. Each place is given once; correct one of them and hand in again.',
     judgesMissing: '{{count}} judges have not handed in.',
     reasonMissing: 'Give a reason; it goes on the record.',
     cannotRank:
       '{{panel}} has handed in {{count}} sheets, too few to be ranked by. See which judges are missing.',
+    tooFewCounted:
+      'Of the grades that {{panel}} gave {{presenter}} too few count, so there is no score. Propose a correction that takes {{presenter}} out of the ranking; the supervisor confirms it.',
     nobodyToRank: 'Everybody in {{group}} has withdrawn; there is nothing to rank.',
     rankingFailed:
       'The ranking can’t be computed ({{detail}}). All sheets are safe; call the technicians.',

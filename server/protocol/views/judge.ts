@@ -9,6 +9,10 @@ export const criterionViewSchema = namedSchema.extend({
   min: decimalSchema,
   max: decimalSchema,
   step: decimalSchema,
+  /** What judges choose from in place of a number; of points null the choice is not counted. */
+  grades: z.array(namedSchema.extend({ points: decimalSchema.nullable() })).optional(),
+  /** Places from 1 on, each given once in a group; the range says nothing then. */
+  ballot: z.literal('ranks').optional(),
 });
 export type CriterionView = z.infer<typeof criterionViewSchema>;
 

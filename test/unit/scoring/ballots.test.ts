@@ -69,6 +69,54 @@ describe('ballots of grades', () => {
   });
 });
 
+describe('ballots of ranks', () => {
+  const points = ['3', '2', '1'];
+  const eachSheet = [{ do: 'rankPoints' as const, points, best: 'lowest' as const }];
+  const of = (ballots: Example['ballots'], withdrawn: readonly string[] = []) =>
+    inputOf({
+      ballots,
+      withdrawn,
+      formula: {
+        criteria: [{ id: 'place', ballot: 'ranks' }],
+        panels: [{ id: 'leaders', eachSheet, aggregate: { method: 'sum' } }],
+      },
+    });
+  const a = { ann: ['1'], bo: ['2'], cy: ['3'] };
+
+  it('SCORE-55: turn places into points, whatever range the criterion has', () => {
+    const input = of({ a, b: { ann: ['2'], bo: ['1'], cy: ['3'] }, c: a });
+    // ann 3 + 2 + 3, bo 2 + 3 + 2, cy 1 + 1 + 1
+    expect(rank(input).ranking.map(({ presenter, score }) => [presenter, score])).toEqual([
+      ['ann', '8.00'],
+      ['bo', '7.00'],
+      ['cy', '3.00'],
+    ]);
+  });
+
+  it('SCORE-55: give no two who compete the same place', () => {
+    const twice = { ann: ['2'], bo: ['1'], cy: ['2.0'] };
+    expect(problemWith(of({ a, b: twice }))).toEqual({ code: 'placeTwice', path: 'marks[5].mark' });
+    expect(() => rank(of({ a, b: twice }))).toThrow(
+      'judge b gives the place 2.0 of place to both ann and cy',
+    );
+    // Who withdraws leaves a gap, and a place that somebody else may have.
+    expect(problemWith(of({ a, b: twice }, ['cy']))).toBeNull();
+    expect(problemWith(of({ a: { ann: ['1'], bo: ['3'] } }))).toBeNull();
+  });
+
+  it('SCORE-55: hold whole places from 1 on, and no grades', () => {
+    for (const place of ['0', '-1', '20001'])
+      expect(problemWith(of({ a: { ann: [place] } }))?.code, place).toBe('markOutOfRange');
+    expect(problemWith(of({ a: { ann: ['1.5'] } }))?.code).toBe('markOffStep');
+    const input = of({ a });
+    const criteria = input.formula.criteria.map((one) => ({ ...one, grades }));
+    expect(problemWith({ ...input, formula: { ...input.formula, criteria } })).toEqual({
+      code: 'gradesRanked',
+      path: 'formula.criteria[0].grades',
+    });
+  });
+});
+
 describe('conflicts of interest', () => {
   const example: Example = {
     ballots: { a: { bo: ['70'] }, b: { ann: ['90'], bo: ['80'] }, c: { ann: ['80'], bo: ['90'] } },
