@@ -10,7 +10,7 @@ import { ConsoleState } from './console-state.ts';
 import { overdue, type Machine, type MachineTools } from './machine.ts';
 
 /** What isn't confirmed is sent again after this time, and after a while less often; in ms. */
-const RETRY_MS = 40;
+const RETRY_MS = 25;
 const EAGER_MS = 2_000;
 const LATER_RETRY_MS = 200;
 /** How often the console is asked how it stands, in ms: pushes get lost as well. */
