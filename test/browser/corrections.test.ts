@@ -83,7 +83,7 @@ describe('a ranking that is out is corrected', () => {
     const working = viewer.getByTestId('working');
     await working.getByText('mean of the judges’ marks').waitFor();
     await working.getByText('Correction -2.5 (spoke of another unit)').waitFor();
-    await working.getByText(/^Published /).waitFor();
+    await viewer.getByText(/^Published \d/).waitFor();
     expect(await name.getAttribute('aria-expanded')).toBe('true');
     expect(asked).toEqual(['/results/working/heads/2']);
     await viewer.getByRole('button', { name: '中文' }).click();

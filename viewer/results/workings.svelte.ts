@@ -46,6 +46,12 @@ export class Workings {
     return this.#replies.get(keyOf(wanted)) ?? 'loading';
   }
 
+  /** When a version went out, in words; null as long as its working is not here. */
+  published(wanted: Wanted): string | null {
+    const reply = this.reply(wanted);
+    return typeof reply === 'string' ? null : reply.publishedText;
+  }
+
   /** Has it asked for, unless it is here or on its way; `again` after it was lost. */
   async need(wanted: Wanted, again = false): Promise<void> {
     const key = keyOf(wanted);

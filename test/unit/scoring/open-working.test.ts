@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { publicResult } from '../../../scoring/engine/public-result.ts';
 import { rank } from '../../../scoring/engine/rank.ts';
 import { rankInputSchema, type RankInput } from '../../../scoring/engine/schema.ts';
 import { openInput } from '../../../scoring/working/open-input.ts';
@@ -173,6 +174,18 @@ describe('the open working', { timeout: 60_000 }, () => {
     expect(reasons(compared).toSorted()).toEqual(['fewMarks', 'others']);
     expect(openInput(openOf(compared))).toBe(null);
     expect(reasons({ ...input, formula: compared.formula })).toEqual([null, null]);
+  });
+
+  it('SCORE-48 VIEW-3: beside a criterion’s mean over all judges, from which nothing is trimmed, no average is told', () => {
+    const input = tied([]);
+    const markedBy = () => input.judges;
+    const averages = (of: RankInput) =>
+      publicResult(rank(of), of.formula, markedBy).map(({ panels }) => Object.keys(panels).length);
+    expect(averages(input)).toEqual([2, 2]);
+    const components = [{ id: 'share', weight: '0.1', from: 'criterion:work', inSum: true }];
+    const reading = { ...input, formula: { ...input.formula, components } };
+    expect(averages(reading)).toEqual([0, 0]);
+    expect(openOf(reading).lines.map(({ withheld }) => withheld)).toEqual(['sealed', 'sealed']);
   });
 
   it.each(['zh', 'en'] as const)('SCORE-47: every step is a whole sentence (%s)', (language) => {
