@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formulaSchema } from './formula-schema.ts';
-import { decimal, id } from './values.ts';
+import { decimal, id, reason } from './values.ts';
 
 /** A mark, or on a criterion with grades the grade's id. */
 export const markSchema = z
@@ -45,7 +45,7 @@ export const rankInputSchema = z.strictObject({
     .optional(),
   /** Judges who do not mark a presenter, such as one of their own unit. */
   excused: z
-    .array(z.strictObject({ judge: id, presenter: id, reason: z.string().min(1).max(500) }))
+    .array(z.strictObject({ judge: id, presenter: id, reason }))
     .max(100_000)
     .optional(),
   /** Presenters in the order of a drawn lot, the one who is ahead first. */

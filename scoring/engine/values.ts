@@ -30,3 +30,7 @@ export type Rounding = z.infer<typeof roundingSchema>;
 
 /** Of a result; long enough for the exact fraction of any formula: a journal must be readable again. */
 export const text = z.string().max(100_000);
+
+const line = z.string().min(1).max(500);
+/** Why something is as it is: one text, or one for each language. */
+export const reason = z.union([line, z.strictObject({ zh: line, en: line })]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { aggregateSchema } from './formula-schema.ts';
 import { ruleSchema } from './rule-schema.ts';
-import { id, roundingSchema, text } from './values.ts';
+import { id, reason, roundingSchema, text } from './values.ts';
 
 /** One step of a score, with its inputs and its number, as a person would check it by hand. */
 export const workingStepSchema = z.discriminatedUnion('step', [
@@ -78,7 +78,7 @@ export const workingStepSchema = z.discriminatedUnion('step', [
     result: text,
   }),
   /** A judge who is excused from marking the presenter. */
-  z.strictObject({ step: z.literal('excused'), panel: id, judge: id, reason: z.string() }),
+  z.strictObject({ step: z.literal('excused'), panel: id, judge: id, reason }),
   /** Per criterion: the criteria's results times their weights, added. */
   z.strictObject({
     step: z.literal('criteria'),

@@ -26,10 +26,12 @@ export class StepWriter {
   readonly #say: Translate<StepKey>;
   readonly #number: NumberText;
   readonly #separator: string;
+  readonly #language: Language;
 
   constructor(names: Names, language: Language, number: NumberText = (text) => text) {
     this.#names = names;
     this.#say = translator(stepTexts, language);
+    this.#language = language;
     this.#number = number;
     this.#separator = language === 'zh' ? '、' : ', ';
   }
@@ -51,7 +53,10 @@ export class StepWriter {
         return this.#say('criteria', { panel, terms: this.#terms(step.terms), result });
       }
       case 'excused':
-        return this.#say('excused', { ...this.#judgeOf(step), reason: step.reason });
+        return this.#say('excused', {
+          ...this.#judgeOf(step),
+          reason: typeof step.reason === 'string' ? step.reason : step.reason[this.#language],
+        });
       default:
         return this.#behind(step);
     }

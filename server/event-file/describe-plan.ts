@@ -132,7 +132,12 @@ function whoDoesNotMark(plan: EventPlan, language: Language): string[] {
     say('excused', {
       judge: names.judge(judge),
       presenter: names.presenter(presenter),
-      reason: reason === OWN_UNIT ? say('ownUnit') : reason,
+      reason:
+        reason === OWN_UNIT
+          ? say('ownUnit')
+          : typeof reason === 'string'
+            ? reason
+            : reason[language],
     }),
   );
   return absent.length > 0

@@ -164,8 +164,6 @@ const line = z
     return STEERING.test(text) ? refuse(context, 'controlCharacter') : text;
   })
   .pipe(z.string().min(1).max(300));
-/** Why something is as it is, in the words of the event's makers. */
-export const reasonText = line;
 export const noteText = line;
 const inBothLanguages = fields({ zh: line, en: line });
 

@@ -21,7 +21,6 @@ import {
   momentText,
   noteText,
   pointsText,
-  reasonText,
   secondsText,
   shareText,
   sourceText,
@@ -89,7 +88,7 @@ const judgeFields = fields({
   absent: flagText.prefault('false'),
 });
 
-const excusedFields = fields({ judge: idText, presenter: idText, reason: reasonText });
+const excusedFields = fields({ judge: idText, presenter: idText, reason: wording });
 
 const rules = inText(rulesSchema).optional();
 const rounding = inText(roundingSchema);

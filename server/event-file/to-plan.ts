@@ -82,7 +82,8 @@ function excusesOf(file: EventFile): Pick<EventPlan, 'excused'> {
   const reasons = file.excused.map(({ judge, presenter, reason }) => ({
     judge,
     presenter,
-    reason,
+    // One text for both languages stays one.
+    reason: reason.zh === reason.en ? reason.zh : reason,
   }));
   const excused = [...reasons, ...own];
   return excused.length > 0 ? { excused } : {};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reason } from '../../scoring/engine/values.ts';
 import { decimalSchema, durationSchema, idSchema, textSchema } from './values.ts';
 
 /** Who and what an event is made of, as the plan has them and views show them. Times in ms. */
@@ -86,7 +87,7 @@ export const OWN_UNIT = 'own unit';
 export const excusedSchema = z.strictObject({
   judge: idSchema,
   presenter: idSchema,
-  reason: z.string().min(1).max(500),
+  reason,
 });
 export type Excused = z.infer<typeof excusedSchema>;
 

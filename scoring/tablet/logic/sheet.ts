@@ -1,4 +1,5 @@
 import { rankedCriteria, sharedPlaces } from '../../engine/rank-ballots.ts';
+import type { Excused } from '../../../server/protocol/event-parts.ts';
 import type { SheetMark } from '../../../server/protocol/commands.ts';
 import type {
   CriterionView,
@@ -45,7 +46,7 @@ export class Sheet {
   }
 
   /** Why this presenter is not the judge's to mark; null where they are. */
-  excuseOf(presenter: string): string | null {
+  excuseOf(presenter: string): Excused['reason'] | null {
     return this.onServer.excused.find((one) => one.presenter === presenter)?.reason ?? null;
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sheetMarkSchema } from '../commands.ts';
-import { judgeSchema, namedSchema } from '../event-parts.ts';
+import { excusedSchema, judgeSchema, namedSchema } from '../event-parts.ts';
 import { decimalSchema, idSchema } from '../values.ts';
 import { publicViewSchema } from './public.ts';
 
@@ -23,7 +23,7 @@ export const sheetViewSchema = z.strictObject({
   /** Presenters who may be marked by now: their presentation has started. */
   open: z.array(idSchema),
   /** Presenters who are not this judge's to mark, and why. */
-  excused: z.array(z.strictObject({ presenter: idSchema, reason: z.string() })),
+  excused: z.array(excusedSchema.omit({ judge: true })),
   handedIn: z
     .strictObject({
       /** What the judge keeps: a code computed from the sheet on the record. */

@@ -61,3 +61,14 @@ describe('a presenter who is known beforehand not to come', () => {
     );
   });
 });
+
+describe('why a judge does not mark a presenter', () => {
+  it('may be said in each language, and is read in the reader’s', () => {
+    const text = changed('reason: family }', 'reason: { zh: 亲属, en: family } }', richEvent);
+    const plan = planOf(text);
+    expect(plan.excused?.[0]?.reason).toEqual({ zh: '亲属', en: 'family' });
+    expect(describePlan(plan, 'en')).toContain('  Zheng does not mark Bob (family)');
+    expect(describePlan(plan, 'zh')).toContain('  郑六不给鲍勃打分（亲属）');
+    expect(planOf(richEvent).excused?.[0]?.reason).toBe('family');
+  });
+});
