@@ -8,5 +8,14 @@ import Page from './Page.svelte';
 import { StageScreen } from './screen.svelte.ts';
 
 const live = new Live(stageChannel);
-mount(Page, { target: document.body, props: { live, screen: new StageScreen(live) } });
-mount(ScreenSigns, { target: document.body, props: { screen: new ThisScreen(live, 'stage') } });
+const stage = new StageScreen(live);
+mount(Page, { target: document.body, props: { live, screen: stage } });
+mount(ScreenSigns, {
+  target: document.body,
+  props: {
+    screen: new ThisScreen(live, 'stage', () => stage.sound.state),
+    get busy() {
+      return stage.face.phase !== 'idle';
+    },
+  },
+});

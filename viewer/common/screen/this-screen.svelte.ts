@@ -7,6 +7,7 @@ import {
   type ScreenOrder,
   type ScreenPlace,
   type ScreenReport,
+  type ScreenSound,
   type screenPushes,
   type screenRequests,
 } from '../../../server/protocol/screens.ts';
@@ -38,6 +39,7 @@ const ASK_MS = 120_000;
 export class ThisScreen {
   readonly #line: ScreenLine;
   readonly #kind: ScreenKind;
+  readonly #sound: () => ScreenSound | null;
   readonly #battery = new BatteryGauge();
   readonly #kept: KeptScreen;
   readonly #stops: Stop[];
@@ -48,9 +50,10 @@ export class ThisScreen {
   #stopSign: Stop = () => undefined;
   #stopAsking: Stop = () => undefined;
 
-  constructor(line: ScreenLine, kind: ScreenKind) {
+  constructor(line: ScreenLine, kind: ScreenKind, sound: () => ScreenSound | null = () => null) {
     this.#line = line;
     this.#kind = kind;
+    this.#sound = sound;
     this.#kept = new KeptScreen(kind);
     const abort = new AbortController();
     document.addEventListener('fullscreenchange', () => this.#settle(), { signal: abort.signal });
@@ -75,6 +78,11 @@ export class ThisScreen {
   /** What is to be shown large now, so that somebody across the hall sees which screen it is. */
   get sign(): { readonly number: number | null; readonly name: string } | null {
     return this.#sign;
+  }
+
+  hideSign(): void {
+    this.#stopSign();
+    this.#sign = null;
   }
 
   /** Whether the panel has asked for the whole screen, and nobody has given it yet. */
@@ -119,7 +127,7 @@ export class ThisScreen {
   #identify(): void {
     this.#stopSign();
     this.#sign = { number: this.#kept.number, name: this.#kept.name };
-    this.#stopSign = later(SIGN_MS, () => (this.#sign = null));
+    this.#stopSign = later(SIGN_MS, () => this.hideSign());
   }
 
   #goTo(place: ScreenPlace): void {
@@ -164,6 +172,7 @@ export class ThisScreen {
       height: innerHeight,
       fullScreen: document.fullscreenElement !== null,
       visible: document.visibilityState === 'visible',
+      sound: this.#sound(),
     };
   }
 }
