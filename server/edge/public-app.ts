@@ -4,11 +4,18 @@ import { pagesRouter } from '../http/pages.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { pagePaths } from '../protocol/http.ts';
 import { overlayKinds, overlayPath, overlaysPath } from '../protocol/overlays.ts';
+import type { OpenWorkings } from './open-workings.ts';
+import { workingRouter } from './working-router.ts';
 
 const overlays = overlayKinds.map((kind) => overlayPath(kind));
 
+interface PublicAppOptions {
+  readonly tls: boolean;
+  readonly workings: OpenWorkings;
+}
+
 /** The public's pages, and the overlays: what they show is public, too. */
-export function publicApp({ tls }: { tls: boolean }): Express {
+export function publicApp({ tls, workings }: PublicAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(headers(tls));
@@ -21,6 +28,7 @@ export function publicApp({ tls }: { tls: boolean }): Express {
       ...Object.fromEntries(overlays.map((path) => [path, 'viewer/overlay/index.html'])),
     }),
   );
+  app.use(workingRouter(workings));
   app.use(notFound);
   return app;
 }
