@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overlayKinds, overlayPath } from '../../server/protocol/overlays.ts';
 import { WholeServer } from '../support/whole-server.ts';
 import { smallEvent } from '../unit/event-file/event-text.ts';
 
@@ -35,6 +36,21 @@ describe('the pages as they are served', () => {
   it('themselves are asked for anew each time, so that a new version is seen at once', async () => {
     const page = await fetch(`${server.publicOrigin}/`);
     expect(page.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('OVERLAY-8 may not be framed, but for the overlays', async () => {
+    const mayFrame = async (address: string): Promise<boolean> => {
+      const { headers } = await fetch(address);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'self'");
+      return !policy.includes('frame-ancestors') && headers.get('x-frame-options') === null;
+    };
+    for (const kind of overlayKinds)
+      expect(await mayFrame(`${server.publicOrigin}${overlayPath(kind)}?lang=zh`)).toBe(true);
+    for (const path of ['/', '/results', '/overlay/', '/overlay/nothing', '/health'])
+      expect(await mayFrame(server.publicOrigin + path)).toBe(false);
+    for (const path of ['/panel', '/stage', '/overlay/clock'])
+      expect(await mayFrame(server.origin + path)).toBe(false);
   });
 
   it('are not a way to other files', async () => {

@@ -16,7 +16,7 @@ const text = (key: keyof (typeof overlayMessages)['zh']): Text => ({
 
 const presentations = Array.from({ length: ROWS }, (_, index): OverlayPresentation => {
   const words = { name: text('sampleName'), post: text('samplePost'), unit: text('sampleUnit') };
-  return { ...words, id: `sample-${index + 1}`, state: 'running', startedAt: NOW };
+  return { ...words, id: `sample-${index + 1}`, state: 'running', startedAt: NOW, endedAt: null };
 });
 
 const ranking = presentations.map(({ id }, index): Ranked => {

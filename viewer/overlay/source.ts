@@ -5,7 +5,7 @@ import type { ClockView } from '../../server/protocol/views.ts';
 /** Of the public's view, what overlays show. */
 export type OverlayPresentation = Pick<
   RundownPresentation,
-  'id' | 'name' | 'post' | 'unit' | 'state' | 'startedAt'
+  'id' | 'name' | 'post' | 'unit' | 'state' | 'startedAt' | 'endedAt'
 >;
 export interface OverlayGroup extends Pick<RundownGroup, 'id' | 'name' | 'published' | 'earlier'> {
   readonly presentations: readonly OverlayPresentation[];
