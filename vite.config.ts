@@ -72,6 +72,7 @@ export default defineConfig({
       input: {
         panel: page('control-panel/panel'),
         supervisor: page('control-panel/supervisor'),
+        remote: page('control-panel/remote'),
         capture: page('control-panel/capture'),
         lots: page('viewer/lots'),
         stage: page('viewer/stage'),

@@ -44,6 +44,8 @@ export interface AccessOptions {
 export interface Access {
   /** A new personal link; earlier ones stay valid. A judge’s comes with a PIN. */
   issueLink(holder: Holder): Promise<Link>;
+  /** A token for machines that control the show from outside; it is told here and never again. */
+  issueToken(): string;
   /** Opens a session for a link’s secret. Throws an AccessError. */
   enter(request: EnterRequest): Promise<Entry>;
   /** Whose session a cookie’s value is. */
@@ -67,6 +69,7 @@ export function openAccess(options: AccessOptions): Access {
       store.removeExpired(now());
       return link;
     },
+    issueToken: () => sessions.open({ role: 'remote', judge: null }, now() + sessionLife),
     async enter({ secret, pin }) {
       const link = usableLink(store, secret, now());
       if (!(await admits(link, pin, store))) return { state: 'pinWanted' };
@@ -149,6 +152,7 @@ function pageOf({ role, judge }: Holder): string {
     case 'operator':
     case 'observer':
       return pagePaths.producer;
+    case 'remote':
     case 'producer':
     case 'capture':
     case 'stage':

@@ -24,9 +24,17 @@ export function describeEquipment(equipment: Equipment, language: Language): str
   return [
     ...section(say('hall'), hall),
     ...section(say('hooks'), hooks),
+    ...section(say('remote'), oscLines(equipment.oscIn, language)),
     ...section(say('stage'), stageLines(equipment.stage, language)),
     ...(secrets.length > 0 ? [say('secrets', { names: listOf(secrets, language) })] : []),
   ];
+}
+
+function oscLines(oscIn: Equipment['oscIn'], language: Language): string[] {
+  if (oscIn === null) return [];
+  const { host, port, from } = oscIn;
+  const say = translator(equipmentTexts, language);
+  return [say('oscIn', { host, port, from: listOf(from, language) })];
 }
 
 const section = (title: string, lines: readonly string[]): string[] =>

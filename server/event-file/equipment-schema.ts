@@ -9,7 +9,7 @@ import {
   urlText,
   type Blanks,
 } from './equipment-notation.ts';
-import { fields, idText, refusal, wholeText, wording } from './notation.ts';
+import { fields, idText, ipText, refusal, wholeText, wording } from './notation.ts';
 import { stageFields } from './stage-notation.ts';
 
 /** The section `equipment`: settings of machines around the show, none of which is in the plan. */
@@ -93,6 +93,11 @@ const hookFields = fields({
 export const equipmentFields = fields({
   hall: z.array(hallFields).max(16).default([]),
   hooks: z.array(hookFields).max(50).default([]),
+  oscIn: fields({
+    host: ipText.prefault('127.0.0.1'),
+    port: portText,
+    from: z.array(ipText).min(1).max(50),
+  }).optional(),
   stage: stageFields.optional(),
 });
 export type EquipmentFile = z.infer<typeof equipmentFields>;

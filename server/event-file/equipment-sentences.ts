@@ -14,6 +14,8 @@ const en = {
     '{{name}} (OSC at {{host}}:{{port}}): {{open}} to open, {{close}} to close. Nothing confirms it.',
   httpMachine:
     '{{name}}: {{open}} to open, {{close}} to close. An answer with status 2xx confirms it.',
+  remote: 'Remote control',
+  oscIn: 'OSC comes in at {{host}}:{{port}} (UDP), from {{from}} only',
   hooks: 'What other machines are told',
   hook: '{{id}}: {{what}} {{when}}.',
   osc: 'OSC {{message}} to {{host}}:{{port}}',
@@ -55,6 +57,8 @@ const zh: Record<SentenceKey, string> = {
   muteGroups: '静音编组 {{numbers}}',
   oscMachine: '{{name}}（OSC，{{host}}:{{port}}）：开 {{open}}，关 {{close}}。无法核实。',
   httpMachine: '{{name}}：开 {{open}}，关 {{close}}。以 2xx 应答为核实。',
+  remote: '遥控',
+  oscIn: '在 {{host}}:{{port}}（UDP）接收 OSC，只接受 {{from}}',
   hooks: '通知其他设备',
   hook: '{{id}}：{{when}}，{{what}}。',
   osc: '向 {{host}}:{{port}} 发送 OSC {{message}}',

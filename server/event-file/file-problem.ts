@@ -64,6 +64,8 @@ export const fileProblemCodes = [
   /** params: given */
   'date',
   /** params: given */
+  'address',
+  /** params: given */
   'moment',
   /** params: given, minimum, maximum */
   'seconds',

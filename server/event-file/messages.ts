@@ -56,6 +56,7 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     share: '“{{given}}”不是比例或人数。请写 0% 到 100%，例如 20%；或写人数，例如 3。',
     tieForm:
       '“{{given}}”不对。可以写“panel:评委组标识”、“criterion:标准标识”、“component:分项标识”、“judge:评委标识”、“mean”、“highest”、“countback:评委组标识”、“deductions”或“lot”。',
+    address: '“{{given}}”不是 IPv4 地址。写法如 192.168.1.20。',
     moment: '“{{given}}”不是日期和时间。写法如 2026-12-28 09:00。',
     seconds: '“{{given}}”不是 {{minimum}} 到 {{maximum}} 之间的秒数。写法如 0.5。',
     startsOffDates: '{{given}} 不在活动日期（{{dates}}）之内。',
@@ -134,6 +135,7 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
       '“{{given}}” is neither a share nor a number. Write 0% to 100%, such as 20%, or a number such as 3.',
     tieForm:
       '“{{given}}” is not possible. Write “panel:ID”, “criterion:ID”, “component:ID”, “judge:ID”, “mean”, “highest”, “countback:PANEL”, “deductions” or “lot”.',
+    address: '“{{given}}” is no IPv4 address, such as 192.168.1.20.',
     moment: '“{{given}}” is no day and time. Write it as in 2026-12-28 09:00.',
     seconds: '“{{given}}” is no number of seconds from {{minimum}} to {{maximum}}, such as 0.5.',
     startsOffDates: '{{given}} is none of the event’s days ({{dates}}).',

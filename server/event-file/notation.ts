@@ -145,6 +145,11 @@ export const secondsText = (minimum: number, maximum: number) =>
     return refuse(context, 'seconds', { given, minimum, maximum });
   });
 
+/** An address such as `192.168.1.20`. */
+export const ipText = z.string().transform((given, context) => {
+  return z.ipv4().safeParse(given).success ? given : refuse(context, 'address', { given });
+});
+
 export const tieText = z.string().transform((given, context) => {
   return TIE_KEY.test(given) ? given : refuse(context, 'tieForm', { given });
 });

@@ -18,6 +18,7 @@ export function toEquipment(file: EquipmentFile | undefined): Equipment {
       on,
       send: request ? { by: 'http', ...http(request) } : { by: 'osc', ...osc },
     })),
+    ...(file?.oscIn && { oscIn: file.oscIn }),
     ...(file?.stage && { stage: file.stage }),
   });
 }

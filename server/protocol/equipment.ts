@@ -94,11 +94,22 @@ export const hookSchema = z.strictObject({
 });
 export type Hook = z.infer<typeof hookSchema>;
 
+/** Remote control by OSC: where it is listened to, and to whom. */
+export const oscRemoteSchema = z.strictObject({
+  host: z.union([z.ipv4(), z.literal('localhost')]),
+  port: z.int().min(0).max(65_535),
+  /** IPv4 addresses; OSC knows no passwords. */
+  from: z.array(z.ipv4()).min(1).max(50),
+});
+export type OscRemote = z.infer<typeof oscRemoteSchema>;
+
 export const equipmentSchema = z.strictObject({
   /** What closes in the hall when the gate does. */
   hall: z.array(hallMachineSchema).max(16).default([]),
   /** What is told to other machines. */
   hooks: z.array(hookSchema).max(50).default([]),
+  /** Null: nothing comes in by OSC. */
+  oscIn: oscRemoteSchema.nullable().default(null),
   /** How the stage display behaves. */
   stage: stageSettingsSchema.default(plainStage),
 });

@@ -9,6 +9,7 @@ export const roleSchema = z.enum([
   'producer',
   'operator',
   'observer',
+  'remote',
   'capture',
   'stage',
   'judge',
@@ -58,6 +59,7 @@ export const pagePaths = {
   lots: '/lots',
   enter: '/enter',
   public: '/',
+  remote: '/remote',
   results: '/results',
   judge: (judge: string) => `/tablet/${judge}`,
 } as const;

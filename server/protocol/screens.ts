@@ -20,6 +20,13 @@ export const MOST_SCREENS = 200;
 const numberSchema = z.int().min(1).max(MOST_SCREENS);
 const pixels = z.int().min(0).max(20_000);
 
+/**
+ * How a stage screen stands to the chimes, of which one screen of the hall is to be the source;
+ * `locked`: it is chosen, but its browser lets no sound out before a tap.
+ */
+export const screenSoundSchema = z.enum(['on', 'locked', 'muted', 'silent']);
+export type ScreenSound = z.infer<typeof screenSoundSchema>;
+
 /** What a page tells of itself, once a second. */
 export const screenReportSchema = z.strictObject({
   kind: screenKindSchema,
@@ -40,6 +47,8 @@ export const screenReportSchema = z.strictObject({
   fullScreen: z.boolean(),
   /** False while the page is behind others: browsers then slow it down. */
   visible: z.boolean(),
+  /** Null of pages that never chime. */
+  sound: screenSoundSchema.nullable(),
 });
 export type ScreenReport = z.infer<typeof screenReportSchema>;
 

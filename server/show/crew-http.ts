@@ -9,12 +9,17 @@ import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
 import type { Publications } from '../open/publications.ts';
 import { pagePaths } from '../protocol/http.ts';
+import type { Instant } from '../protocol/values.ts';
+import { remoteRouter } from '../remote/remote-router.ts';
+import type { RemoteDesk } from '../remote/remote-desk.ts';
 import { sheetRouter } from '../rundown-sheet/sheet-router.ts';
+import type { Show } from './show.ts';
 
 export interface CrewHttpOptions {
   readonly access: Access;
-  /** The show as it is now, for what is exported. */
-  readonly state: () => ShowState;
+  readonly show: Pick<Show, 'state' | 'listen'>;
+  readonly remote: RemoteDesk;
+  readonly now: () => Instant;
   readonly publications: Publications;
   readonly tls: boolean;
   readonly log: Log;
@@ -23,8 +28,9 @@ export interface CrewHttpOptions {
 }
 
 /** The crew's pages, and the way in. */
-export function crewApp(options: CrewHttpOptions): Express {
-  const { access, state, publications, tls, log, wall } = options;
+export function crewApp(options: CrewHttpOptions): { app: Express; close: () => void } {
+  const { access, show, publications, remote, now, tls, log, wall } = options;
+  const state = (): ShowState => show.state;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ tls, connectTo: [] }));
@@ -47,17 +53,23 @@ export function crewApp(options: CrewHttpOptions): Express {
       onInternalError: (error) => log.error({ err: error }, 'a rundown’s file failed'),
     }),
   );
+  const control = remoteRouter({
+    ...{ access, show, desk: remote, now },
+    onInternalError: (error) => log.error({ err: error }, 'remote control failed'),
+  });
+  app.use(control.router);
   app.use(
     pagesRouter({
       [pagePaths.producer]: 'control-panel/panel/index.html',
       [pagePaths.supervisor]: 'control-panel/supervisor/index.html',
       [pagePaths.capture]: 'control-panel/capture/index.html',
       [pagePaths.stage]: 'viewer/stage/index.html',
+      [pagePaths.remote]: 'control-panel/remote/index.html',
       [pagePaths.lots]: 'viewer/lots/index.html',
       [pagePaths.enter]: 'viewer/enter/index.html',
       [pagePaths.judge(':judge')]: 'scoring/tablet/index.html',
     }),
   );
   app.use(notFound);
-  return app;
+  return { app, close: control.close };
 }

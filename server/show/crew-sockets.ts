@@ -83,6 +83,15 @@ function servePanels(options: CrewSocketsOptions): void {
           const by = { role: 'producer', duty, ...(name && { name }) } as const;
           return { seq: show.give({ id, seen, command, by }) };
         },
+        issueToken() {
+          if (duty !== 'director') throw new ProblemError('notAllowed');
+          return { token: access.issueToken() };
+        },
+        revokeTokens() {
+          if (duty !== 'director') throw new ProblemError('notAllowed');
+          access.revoke({ role: 'remote', judge: null });
+          return {};
+        },
         issueLink({ role, judge }) {
           if (duty !== 'director') throw new ProblemError('notAllowed');
           return access.issueLink(holderOf(options, role, judge));

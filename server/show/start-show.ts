@@ -30,6 +30,8 @@ import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
 import { Machines } from './machines.ts';
 import { presenceOf } from './presence.ts';
+import { OscIn } from '../remote/osc-in.ts';
+import { RemoteDesk } from '../remote/remote-desk.ts';
 import { Screens } from './screens.ts';
 import { Show } from './show.ts';
 import { StatusBoard } from './status-board.ts';
@@ -159,9 +161,9 @@ async function serve(parts: ServedParts) {
   const { order, settings, log, show, publications, clock, access, ingest, machines } = parts;
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
-  const app = crewApp({
-    access,
-    state: () => show.state,
+  const remote = new RemoteDesk(show);
+  const { app, close: closeApp } = crewApp({
+    ...{ access, show, remote, now },
     publications,
     tls,
     log,
@@ -193,11 +195,15 @@ async function serve(parts: ServedParts) {
   const former = formerResults(data, log);
   const told = { broadcast, status, closings, screens, former };
   const { stage } = equipment;
+  const oscIn =
+    equipment.oscIn && (await OscIn.open({ settings: equipment.oscIn, desk: remote, log }));
   serveCrew({ io, show, clock, access, ingest, ...told, stage, linkSecret, log });
   return {
     status,
     port: portOf(http),
     async close() {
+      oscIn?.close();
+      closeApp();
       stopTelling();
       status.close();
       closings.close();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { beat, clock, commandReply, problem, type Channel } from '../channel.ts';
+import { beat, clock, commandReply, nothing, problem, type Channel } from '../channel.ts';
 import { closingsSchema } from '../closings.ts';
 import { producerRequestSchema } from '../commands.ts';
 import { formerResultSchema } from '../former.ts';
@@ -33,6 +33,10 @@ export const panelChannel = {
       }),
       reply: linkSchema,
     },
+    /** A new token for machines that control the show from outside; it is shown once. */
+    issueToken: { request: nothing, reply: z.strictObject({ token: z.string().max(100) }) },
+    /** None of the tokens given out so far is good any more. */
+    revokeTokens: { request: nothing, reply: nothing },
   },
   pushes: {
     /** As what this panel was let in: what it may do. */

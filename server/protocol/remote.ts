@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, reasonSchema, textSchema, type Text } from './values.ts';
+import { clockViewSchema } from './views/public.ts';
+import { undoableSchema } from './views/panel.ts';
+import { nextActionSchema } from './next-action.ts';
+
+/** Remote control: the same table of actions for HTTP, OSC and its documentation. */
+
+export const remotePaths = {
+  action: (name: string) => `/api/remote/v1/actions/${name}`,
+  state: '/api/remote/v1/state',
+  /** Server-sent events: `state` whenever something changes. */
+  events: '/api/remote/v1/events',
+  openApi: '/api/remote/openapi.json',
+  /** A page of buttons for Bitfocus Companion. */
+  companion: '/api/remote/companion',
+} as const;
+
+const presentation = idSchema
+  .optional()
+  .describe('The presentation’s id; left out: whichever the action fits now.');
+const segment = idSchema
+  .optional()
+  .describe('The segment’s id; left out: the next one, or the one that is on.');
+const reason = reasonSchema.describe('Why; it goes on the record.');
+
+const action = <S extends z.ZodRawShape>(shape: S, zh: string, en: string) => ({
+  params: z.strictObject(shape),
+  summary: { zh, en } satisfies Text,
+});
+
+/** Every action: what it takes, and what it does. OSC takes the parameters in this order. */
+export const remoteActions = {
+  go: action({}, '下一步（即面板上的大按钮）', 'GO: whatever is next, as the panel’s large button'),
+  'put-on-deck': action({ presentation }, '候场', 'Put the next one on deck'),
+  'stand-by': action({ presentation }, '就位', 'Have whoever is on deck stand by'),
+  start: action({ presentation }, '开始', 'Start whoever stands by'),
+  hold: action({ reason }, '暂停', 'Hold the running presentation'),
+  resume: action({}, '继续', 'Resume what is held'),
+  finish: action({}, '结束', 'Finish what is running or held'),
+  restart: action({ reason, presentation }, '重新开始', 'Restart what is running, held or over'),
+  'take-back': action({}, '撤回上一次开始、暂停或结束', 'Take the last start, hold or finish back'),
+  'add-time': action(
+    { seconds: z.coerce.number().int().min(1).max(14_400).describe('In s.'), reason },
+    '加时',
+    'Add time to what is running or held',
+  ),
+  'mic-on': action({}, '开话筒', 'Open the stage mic'),
+  'mic-off': action({}, '关话筒', 'Close the stage mic'),
+  'mic-toggle': action({}, '开关话筒', 'Open or close the stage mic'),
+  'start-segment': action({ segment }, '开始休息或主持人环节', 'Begin a break or the host’s part'),
+  'end-segment': action({ segment }, '结束休息或主持人环节', 'End the break or the host’s part'),
+  message: action(
+    {
+      text: z.string().trim().min(1).max(200),
+      flash: z.union([z.boolean(), z.stringbool()]).default(false),
+    },
+    '在台上屏幕显示提示',
+    'Say something on the stage display',
+  ),
+  'clear-message': action({}, '清除台上屏幕的提示', 'Clear the stage display'),
+} as const;
+export type RemoteAction = keyof typeof remoteActions;
+export const remoteActionSchema = z.enum(
+  Object.keys(remoteActions) as [RemoteAction, ...RemoteAction[]],
+);
+export type RemoteParams<A extends RemoteAction> = z.output<(typeof remoteActions)[A]['params']>;
+
+const named = z.strictObject({ id: idSchema, name: textSchema });
+
+/** What a button needs to know to be lit. Times are instants of the show clock, `at` being now. */
+export const feedbackSchema = z.strictObject({
+  at: instantSchema,
+  next: z.strictObject({ action: nextActionSchema, name: textSchema }).nullable(),
+  onStage: named.extend({ state: z.string() }).nullable(),
+  onDeck: named.nullable(),
+  segment: named.extend({ endsAt: instantSchema }).nullable(),
+  clock: clockViewSchema,
+  micOn: z.boolean(),
+  undoable: undoableSchema.nullable(),
+  message: z.string().nullable(),
+  locked: z.boolean(),
+});
+export type Feedback = z.infer<typeof feedbackSchema>;
+
+export const remoteReplySchema = z.strictObject({
+  ok: z.literal(true),
+  /** The journal’s last line after it. */
+  seq: z.int().nonnegative(),
+});
+export const remoteRefusalSchema = z.strictObject({
+  ok: z.literal(false),
+  code: z.string(),
+  /** In the language that was asked for (`Accept-Language`). */
+  message: z.string(),
+});
