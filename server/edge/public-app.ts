@@ -33,10 +33,10 @@ export function publicApp({ tls, workings }: PublicAppOptions): Express {
   return app;
 }
 
-/** Only an overlay may be framed: a vision mixer's page may lay it over its picture. */
+/** Only an overlay may be framed and styled by a vision mixer, which lays it over its picture. */
 function headers(tls: boolean): RequestHandler {
   const usual = securityHeaders({ tls, connectTo: [] });
-  const framed = securityHeaders({ tls, connectTo: [], framed: true });
+  const open = securityHeaders({ tls, connectTo: [], overlay: true });
   return (request, response, next) =>
-    (overlays.includes(request.path) ? framed : usual)(request, response, next);
+    (overlays.includes(request.path) ? open : usual)(request, response, next);
 }
