@@ -26,10 +26,11 @@ export class Hall {
   readonly #listeners = new Set<() => void>();
   /** The statuses as they were when listeners were last called. */
   #told = '';
+  #reviewing: NodeJS.Immediate | null = null;
 
   constructor(options: HallOptions) {
     this.#options = options;
-    const tools = { now: options.now, onChange: () => this.#changed() };
+    const tools = { now: options.now, onChange: () => this.#touch() };
     this.#machines = options.machines.map((one) => machineOf(one, tools, options.secrets));
   }
 
@@ -50,11 +51,23 @@ export class Hall {
   }
 
   close(): void {
+    if (this.#reviewing) clearImmediate(this.#reviewing);
     this.#listeners.clear();
     for (const machine of this.#machines) machine.close();
   }
 
-  #changed(): void {
+  /**
+   * Reviewed once for all that has changed, and after what lies in the sockets has been heard: while
+   * the record was being written an answer may have come, and is not late because of that.
+   */
+  #touch(): void {
+    this.#reviewing ??= setImmediate(() => {
+      this.#reviewing = null;
+      this.#review();
+    });
+  }
+
+  #review(): void {
     for (const machine of this.#machines) {
       const { id } = machine.status();
       const raised = machine.alarms();

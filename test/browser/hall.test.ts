@@ -64,7 +64,7 @@ describe('the panel’s view of the hall', () => {
     await alarm.getByText('lights').waitFor();
     await panel.getByTestId('hooks').click();
     const rows = panel.getByTestId('hooks-dialog').locator('tbody tr');
-    await rows.getByText('not delivered, 1 attempts · HTTP 404').waitFor();
+    await rows.getByText('not delivered (attempts: 1) · HTTP 404').waitFor();
     const [limit = '', start = ''] = await rows.allTextContents();
     expect(limit).toMatch(/lights\s*limit\s*Ada/);
     expect(start).toMatch(/lights\s*start\s*Ada\s*delivered after \d+ ms · HTTP 204/);

@@ -47,6 +47,6 @@ export const machinesEn: Record<keyof typeof machinesZh, string> = {
   'delivery.waiting': 'waits',
   'delivery.sending': 'being sent (attempt {{attempts}})',
   'delivery.delivered': 'delivered after {{ms}} ms',
-  'delivery.failed': 'not delivered, {{attempts}} attempts',
+  'delivery.failed': 'not delivered (attempts: {{attempts}})',
   'delivery.dropped': 'given up, too many were waiting',
 };
