@@ -100,7 +100,7 @@ describe('the crew’s screens, from the panel', () => {
     await pressNext(panel, 'Stand by — Ada');
     await pressNext(panel, 'Start — Ada');
     const onAir = panel.getByTestId('on-air');
-    await onAir.getByText(/Closed at \+\d+\.\d ms.*silent since \d\d:\d\d:\d\d/).waitFor();
+    await onAir.getByText(/Closed at \+\d+\.\d\sms.*silent since \d\d:\d\d:\d\d/).waitFor();
     await panel.getByTestId('closings').click();
     const closing = panel.getByTestId('closing').filter({ hasText: 'Ada' });
     await closing.getByText('silent').waitFor();

@@ -78,12 +78,12 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'onAir.leak': 'SOUND AFTER CLOSING ({{packets}} packets): mute the mic at the mixing desk now',
   'onAir.loudLeak':
     'SOUND AFTER CLOSING ({{packets}} packets, up to {{db}} dB): mute the mic at the mixing desk now',
-  'onAir.closedAt': 'Closed at {{ms}} ms',
+  'onAir.closedAt': 'Closed at {{ms}}\u00a0ms',
   'onAir.closed': 'Closed',
-  'onAir.lastPacket': 'last packet {{ms}} ms',
+  'onAir.lastPacket': 'last packet {{ms}}\u00a0ms',
   'onAir.nothingSent': 'nothing was sent',
   'onAir.silentSince': 'silent since {{time}}',
-  'onAir.level': '{{db}} dB',
+  'onAir.level': '{{db}}\u00a0dB',
   'onAir.and': ', ',
 
   refused: 'Not done',
