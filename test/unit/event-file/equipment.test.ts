@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { describeEquipment } from '../../../server/event-file/describe-equipment.ts';
 import { parseEventText } from '../../../server/event-file/parse-event.ts';
+import { samplePath } from '../../../server/event-file/sample.ts';
 import { noEquipment } from '../../../server/protocol/equipment.ts';
 import { lineOf, smallEvent } from './event-text.ts';
 import { planOf, problemsOf } from './parsed.ts';
@@ -65,6 +67,14 @@ describe('the event file’s equipment', () => {
     expect(amplifier.open.args.map(({ type, value }) => `${type} ${value}`)).toEqual([
       ...['int 1', 'float 0.5', 'string open', 'flag true', 'float 2'],
     ]);
+  });
+
+  it('is explained in the sample, and works once it is taken out of the comment', async () => {
+    const sample = await readFile(samplePath, 'utf8');
+    const section = sample.slice(sample.indexOf('# equipment:')).replaceAll(/^# ?/gm, '');
+    const { hall, hooks } = equipmentOf(`${sample}\n${section}`);
+    expect(hall.map(({ kind }) => kind)).toEqual(['x32', 'osc']);
+    expect(hooks.map(({ id }) => id)).toEqual(['lights', 'news']);
   });
 
   it('keeps a JSON body’s numbers, flags and texts apart', () => {
