@@ -6,6 +6,7 @@ type Load = () => Promise<{ readonly benchmark: Benchmark }>;
 
 /** Loaded when asked for, so that one that needs nothing starts without what another needs. */
 const benchmarks: ReadonlyMap<string, Load> = new Map([
+  ['clock', () => import('./clock.ts')],
   ['hall', () => import('./hall.ts')],
   ['join', () => import('./join.ts')],
   ['mute', () => import('./mute.ts')],
