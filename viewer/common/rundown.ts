@@ -1,4 +1,9 @@
-import type { PublicView, RundownGroup, RundownPresentation } from '../../server/protocol/views.ts';
+import type {
+  PublicView,
+  RundownGroup,
+  RundownPresentation,
+  RundownSegment,
+} from '../../server/protocol/views.ts';
 
 /** A presentation with its place in the rundown. */
 export interface Placed {
@@ -16,4 +21,33 @@ export function placed(view: Pick<PublicView, 'groups'>, id: string | null): Pla
     if (presentation) return { presentation, group, order: index + 1 };
   }
   return null;
+}
+
+/** What stands in a group's rundown, in its place. */
+export type PlacedCue =
+  | {
+      readonly kind: 'presentation';
+      readonly id: string;
+      readonly presentation: RundownPresentation;
+      /** From 1, within the group. */
+      readonly order: number;
+    }
+  | { readonly kind: 'segment'; readonly id: string; readonly segment: RundownSegment };
+
+/** A group's presentations, with the breaks and the host's parts between them. */
+export function cuesOf({
+  presentations,
+  segments,
+}: Pick<RundownGroup, 'presentations' | 'segments'>): PlacedCue[] {
+  const at = (count: number): PlacedCue[] =>
+    segments
+      .filter(({ after }) => Math.min(after, presentations.length) === count)
+      .map((segment) => ({ kind: 'segment', id: segment.id, segment }));
+  return [
+    ...at(0),
+    ...presentations.flatMap((presentation, index): PlacedCue[] => [
+      { kind: 'presentation', id: presentation.id, presentation, order: index + 1 },
+      ...at(index + 1),
+    ]),
+  ];
 }

@@ -6,6 +6,7 @@ import { ClockFace } from '../common/clock-face.svelte.ts';
 import type { Live } from '../common/live.svelte.ts';
 import type { WatchState } from '../common/media/watch.ts';
 import { reloadOnce } from '../common/reload.ts';
+import { SegmentFace } from '../common/segment-face.svelte.ts';
 import { keepAwake } from '../common/wake-lock.ts';
 import { headlineOf, type Headline } from './headline.ts';
 import { Picture } from './picture.svelte.ts';
@@ -19,6 +20,7 @@ const PLAYER_RETRY_MS = 2_000;
 /** What the public sees and hears: pictures, sound, the clock and who is on. */
 export class Programme {
   readonly face: ClockFace;
+  readonly segment: SegmentFace;
   readonly sound = new Sound();
   readonly #live: Live<typeof publicChannel>;
   readonly #pictures = new SvelteMap<string, Picture>();
@@ -35,8 +37,10 @@ export class Programme {
     this.#live = live;
     live.giveWay(this.#joined.promise, this.#pictured.promise);
     this.face = new ClockFace(live);
+    this.segment = new SegmentFace(live);
     this.#stops = [
       () => this.face.stop(),
+      () => this.segment.stop(),
       later(FIRST_PICTURE_MS, () => (this.#waited = true)),
       // Browsers keep a screen awake only for films that have sound of their own.
       keepAwake(),

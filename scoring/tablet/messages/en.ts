@@ -27,6 +27,7 @@ export const en = {
   criteriaTitle: 'Criteria',
   onStage: 'On stage',
   timeLeft: 'Time left',
+  segmentUntil: '{{name}} · until {{time}}',
   deadline: 'Scoring ends in',
   deadlinePassed: 'Time is up; you can hand in until the ranking is out',
   groups: 'Groups',

@@ -20,6 +20,7 @@ export const zh = {
   criteriaTitle: '评分标准',
   onStage: '台上',
   timeLeft: '剩余时间',
+  segmentUntil: '{{name}} · 预计 {{time}} 结束',
   deadline: '评分截止',
   deadlinePassed: '评分时间已到，公布前仍可交卷',
   groups: '组别',

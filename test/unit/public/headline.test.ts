@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { publicView } from '../../../server/core/view-public.ts';
 import { readClock } from '../../../viewer/common/clock-reading.ts';
 import { headlineOf } from '../../../viewer/public/headline.ts';
-import { LIMIT, WARNING } from '../core/plan.ts';
+import { examplePlan, LIMIT, WARNING } from '../core/plan.ts';
 import { must, Rehearsal } from '../core/rehearsal.ts';
 
 /** The headline in short, as a page reads view and clock at this moment. */
@@ -10,6 +10,7 @@ function headline(show: Rehearsal) {
   const view = publicView(show.state);
   const line = headlineOf(view, readClock(view.clock, show.at).phase);
   if (line.kind === 'allOver') return line.kind;
+  if (line.kind === 'segment') return `segment ${line.segment.id}`;
   if (line.kind === 'scoring') return `scoring ${line.group.id}`;
   const { presentation, order } = line.placed;
   return `${line.label} ${presentation.id} (${order})${line.timed ? ' with clock' : ''}`;
@@ -49,6 +50,21 @@ describe('the line under the picture', () => {
     must(show.press('putOnDeck', 'bo'));
     must(show.press('standBy', 'bo'));
     expect(headline(show)).toBe('standingBy bo (2) with clock');
+  });
+
+  it('names the break or host’s part that is on, until somebody stands by', () => {
+    const show = new Rehearsal(examplePlan({ segments: true }));
+    must(show.producer({ type: 'startSegment', segment: 'opening' }));
+    expect(headline(show)).toBe('segment opening');
+    show.wait(700_000);
+    expect(headline(show)).toBe('segment opening');
+    must(show.press('putOnDeck', 'ann'));
+    must(show.press('standBy', 'ann'));
+    expect(headline(show)).toBe('standingBy ann (1) with clock');
+    must(show.press('start', 'ann'));
+    must(show.press('finish', 'ann'));
+    must(show.producer({ type: 'startSegment', segment: 'pause' }));
+    expect(headline(show)).toBe('segment pause');
   });
 
   it('names the group that is scored, then the next presenter', () => {
