@@ -8,7 +8,7 @@ import { smallEvent } from '../unit/event-file/event-text.ts';
 const report = (kind: ScreenReport['kind'], name = ''): ScreenReport => ({
   ...{ kind, name, number: null, clockOffset: 12, clockError: 0.4, heardMs: 90 },
   ...{ battery: { level: 0.83, charging: true }, width: 1280, height: 720 },
-  ...{ fullScreen: false, visible: true },
+  ...{ fullScreen: false, visible: true, sound: null },
 });
 
 describe('the screens of the crew, through the sockets', () => {

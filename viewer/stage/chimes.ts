@@ -1,3 +1,5 @@
+import { every, later, type Stop } from '../../server/clock/timer.ts';
+
 /** One tone of a chime: when it starts after the chime's beginning and how long it rings, in seconds; its pitch in Hz. */
 interface Tone {
   readonly at: number;
@@ -24,42 +26,101 @@ const PEAK = 0.5;
 const ATTACK_S = 0.01;
 /** Exponential ramps never reach zero; this cannot be heard any more (-60 dB). */
 const SILENT = 0.001;
+/** How long a chime is listened to after its beginning, and how often, in ms. */
+const LISTEN_MS = 600;
+const LOOK_MS = 20;
+
+/** Sound's way out of the page: volume, and a meter after it. */
+interface Output {
+  readonly context: AudioContext;
+  readonly volume: GainNode;
+  readonly meter: AnalyserNode;
+}
 
 /** The stage screen's sounds. Browsers keep them mute until somebody has touched the page. */
 export class Chimes {
-  #context: AudioContext | null = null;
+  #output: Output | null = null;
+  #volume: number;
+  #stopListening: Stop = () => undefined;
+  /** Is called when the browser lets sound out, or no longer. */
+  readonly #onState: () => void;
 
-  /** To be called from a tap or a key: sounds from then on. Rejects when the browser forbids it. */
-  async unlock(): Promise<void> {
-    this.#context ??= new AudioContext({ latencyHint: 'interactive' });
-    await this.#context.resume();
+  /** `volume` from 0 to 1. */
+  constructor(volume: number, onState: () => void) {
+    this.#volume = volume;
+    this.#onState = onState;
+  }
+
+  /** Lets sound out as soon as the browser does: at once within a tap or a key, else perhaps never. */
+  unlock(): void {
+    this.#output ??= this.#open();
+    if (this.#output.context.state !== 'running')
+      // Refused until the next tap: the state tells.
+      this.#output.context.resume().catch(() => undefined);
   }
 
   get unlocked(): boolean {
-    return this.#context?.state === 'running';
+    return this.#output?.context.state === 'running';
   }
 
-  /** Rings at once; silent when nothing has unlocked the sound. */
-  ring(chime: Chime): void {
-    const context = this.#context;
-    if (context?.state !== 'running') return;
-    for (const tone of chimes[chime]) strike(context, tone);
+  setVolume(volume: number): void {
+    this.#volume = volume;
+    if (this.#output) this.#output.volume.gain.value = volume;
+  }
+
+  /**
+   * Rings at once; does nothing when nothing has unlocked the sound. `heard` is told the highest
+   * level that went out, from 0 to 1.
+   */
+  ring(chime: Chime, heard: (peak: number) => void): void {
+    const output = this.#output;
+    if (output?.context.state !== 'running') return;
+    for (const tone of chimes[chime]) strike(output, tone);
+    this.#listen(output.meter, heard);
   }
 
   close(): void {
-    void this.#context?.close();
-    this.#context = null;
+    this.#stopListening();
+    void this.#output?.context.close();
+    this.#output = null;
+  }
+
+  #open(): Output {
+    const context = new AudioContext({ latencyHint: 'interactive' });
+    const volume = new GainNode(context, { gain: this.#volume });
+    const meter = new AnalyserNode(context, { fftSize: 2048 });
+    volume.connect(meter).connect(context.destination);
+    context.addEventListener('statechange', this.#onState);
+    return { context, volume, meter };
+  }
+
+  #listen(meter: AnalyserNode, heard: (peak: number) => void): void {
+    this.#stopListening();
+    const samples = new Float32Array(meter.fftSize);
+    let peak = 0;
+    const looking = every(LOOK_MS, () => {
+      meter.getFloatTimeDomainData(samples);
+      for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+    });
+    const end = later(LISTEN_MS, () => {
+      this.#stopListening();
+      heard(peak);
+    });
+    this.#stopListening = () => {
+      looking();
+      end();
+    };
   }
 }
 
 /** A tone with an octave above it, dying away as a struck bell does. */
-function strike(context: AudioContext, { at, length, pitch }: Tone): void {
+function strike({ context, volume }: Output, { at, length, pitch }: Tone): void {
   const start = context.currentTime + at;
   const gain = context.createGain();
   gain.gain.setValueAtTime(SILENT, start);
   gain.gain.exponentialRampToValueAtTime(PEAK, start + ATTACK_S);
   gain.gain.exponentialRampToValueAtTime(SILENT, start + length);
-  gain.connect(context.destination);
+  gain.connect(volume);
   for (const frequency of [pitch, pitch * 2]) {
     const oscillator = new OscillatorNode(context, { type: 'sine', frequency });
     oscillator.connect(gain);

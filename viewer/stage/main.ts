@@ -13,7 +13,7 @@ mount(Page, { target: document.body, props: { live, screen: stage } });
 mount(ScreenSigns, {
   target: document.body,
   props: {
-    screen: new ThisScreen(live, 'stage'),
+    screen: new ThisScreen(live, 'stage', () => stage.sound.state),
     get busy() {
       return stage.face.phase !== 'idle';
     },

@@ -8,6 +8,7 @@ import { Screens, type ScreenLine } from '../../../server/show/screens.ts';
 const report = (more: Partial<ScreenReport> = {}): ScreenReport => ({
   ...{ kind: 'stage', name: '', number: null, clockOffset: 12, clockError: 0.4, heardMs: 90 },
   ...{ battery: null, width: 1920, height: 1080, fullScreen: true, visible: true },
+  sound: null,
   ...more,
 });
 

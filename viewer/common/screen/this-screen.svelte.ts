@@ -7,6 +7,7 @@ import {
   type ScreenOrder,
   type ScreenPlace,
   type ScreenReport,
+  type ScreenSound,
   type screenPushes,
   type screenRequests,
 } from '../../../server/protocol/screens.ts';
@@ -38,6 +39,7 @@ const ASK_MS = 120_000;
 export class ThisScreen {
   readonly #line: ScreenLine;
   readonly #kind: ScreenKind;
+  readonly #sound: () => ScreenSound | null;
   readonly #battery = new BatteryGauge();
   readonly #kept: KeptScreen;
   readonly #stops: Stop[];
@@ -48,9 +50,10 @@ export class ThisScreen {
   #stopSign: Stop = () => undefined;
   #stopAsking: Stop = () => undefined;
 
-  constructor(line: ScreenLine, kind: ScreenKind) {
+  constructor(line: ScreenLine, kind: ScreenKind, sound: () => ScreenSound | null = () => null) {
     this.#line = line;
     this.#kind = kind;
+    this.#sound = sound;
     this.#kept = new KeptScreen(kind);
     const abort = new AbortController();
     document.addEventListener('fullscreenchange', () => this.#settle(), { signal: abort.signal });
@@ -169,6 +172,7 @@ export class ThisScreen {
       height: innerHeight,
       fullScreen: document.fullscreenElement !== null,
       visible: document.visibilityState === 'visible',
+      sound: this.#sound(),
     };
   }
 }
