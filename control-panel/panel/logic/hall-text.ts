@@ -10,10 +10,14 @@ const OPEN_MS = 1_000;
 
 /** How a machine in the hall stands, in words. */
 export function hallText(status: HallStatus, t: Translate<PanelKey>): string {
-  const hand = status.openedByHand;
+  const { gate, line, state, openedByHand: hand } = status;
+  // What it said before it was gone is no news; what it hasn't confirmed still matters.
+  if (gate !== null && line === 'down')
+    return [...(state === 'asked' ? [stateText(status, t)] : []), lineText(status, t)].join(
+      t('onAir.and'),
+    );
   return [
     stateText(status, t),
-    ...(status.line === 'down' && status.gate !== null ? [lineText(status, t)] : []),
     ...(hand ? [t('hall.openedByHand', { times: hand.times })] : []),
   ].join(t('onAir.and'));
 }
