@@ -1,49 +1,37 @@
-import PDFDocument from 'pdfkit';
 import { loadFonts, notDrawn } from './fonts.ts';
+import {
+  BODY,
+  drawNotes,
+  drawRows,
+  HEADING,
+  MARGIN,
+  numberPages,
+  openPaper,
+  TITLE,
+  type Doc,
+} from './pdf-paper.ts';
 import type { GroupResults, Results } from './results.ts';
 import { cellsOf, columnsOf, versionTitle } from './table.ts';
 import { wordsIn } from './words.ts';
 
-type Doc = InstanceType<typeof PDFDocument>;
-
-/** Points: 72 to the inch. */
-const MARGIN = 50;
 /** Rank, name, post and unit, which takes what is left; then numbers, band and tie. */
 const WIDTHS: readonly (number | '*')[] = [36, 80, 70, '*'];
 const NUMBER_WIDTH = 58;
 const SIGNATURE_HEIGHT = 26;
 const SIGNATURES_A_ROW = 3;
-const [TITLE, HEADING, BODY, SMALL] = [18, 13, 9, 8];
 
 /** A PDF on A4 for each group to be signed: ranking, formula, and lines for judges and supervisor. */
 export function writePdf(results: Results): Promise<Buffer> {
   const fonts = loadFonts();
   const missing = notDrawn(fonts, JSON.stringify(results)).join(', ');
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: MARGIN,
-    bufferPages: true,
-    lang: results.language === 'zh' ? 'zh-CN' : 'en',
-    info: { Title: results.title },
-  });
-  const written = collect(doc);
-  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
+  const { doc, written } = openPaper(results.title, results.language, fonts);
   results.groups.forEach((group, index) => {
     if (index > 0) doc.addPage();
     drawGroup(doc, group, results, missing);
   });
-  numberPages(doc, results);
+  numberPages(doc, results.language);
   doc.end();
   return written;
-}
-
-function collect(doc: Doc): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
 }
 
 function drawGroup(doc: Doc, group: GroupResults, results: Results, missing: string): void {
@@ -75,25 +63,17 @@ function drawVersion(doc: Doc, version: GroupResults['versions'][number], result
   drawTable(doc, rows, results);
 }
 
-/** A heading with small print under it; nothing where there is nothing to print. */
-function drawNotes(doc: Doc, heading: string, lines: readonly string[]): void {
-  if (lines.length === 0) return;
-  doc.moveDown().font('bold').fontSize(BODY).text(heading, MARGIN);
-  doc.font('regular').fontSize(SMALL).text(lines.join('\n'), MARGIN);
-}
-
 function drawTable(doc: Doc, rows: readonly string[][], results: Results): void {
   const header = columnsOf(results);
   // A column that says nothing takes no room on paper.
   const used = header.map((_, index) => rows.some((row) => row[index] !== ''));
   const widths = header.map((_, index) => WIDTHS[index] ?? NUMBER_WIDTH);
   const cells = (row: readonly string[]) => row.filter((_, index) => used[index]);
-  doc.fontSize(BODY).table({
-    defaultStyle: { border: 0.5, borderColor: '#888888', padding: 4 },
-    columnStyles: widths.filter((_, index) => used[index]).map((width) => ({ width })),
-    rowStyles: (index) => (index === 0 ? { backgroundColor: '#eeeeee' } : {}),
-    data: [header, ...rows].map(cells),
-  });
+  drawRows(
+    doc,
+    [header, ...rows].map(cells),
+    widths.filter((_, index) => used[index]),
+  );
 }
 
 function drawSignatures(doc: Doc, results: Results): void {
@@ -123,21 +103,4 @@ function drawLines(doc: Doc, title: string, names: readonly string[]): void {
   });
   // Not by an empty text: at the foot of a page that would begin another.
   doc.y = top + rows * SIGNATURE_HEIGHT;
-}
-
-function numberPages(doc: Doc, { language }: Results): void {
-  const say = wordsIn(language);
-  const { start, count } = doc.bufferedPageRange();
-  for (let page = start; page < start + count; page += 1) {
-    doc.switchToPage(page);
-    // Below the margin a text would begin a page of its own.
-    doc.page.margins.bottom = 0;
-    doc
-      .font('regular')
-      .fontSize(SMALL)
-      .text(say('page', { page: page + 1, pages: count }), MARGIN, doc.page.height - 35, {
-        align: 'center',
-        width: doc.page.width - 2 * MARGIN,
-      });
-  }
 }

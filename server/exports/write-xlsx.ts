@@ -1,13 +1,10 @@
 import writeExcelFile, { type Row, type SheetData } from 'write-excel-file/node';
 import type { WorkingText } from '../../scoring/working/open-text.ts';
 import type { GroupResults, ResultLine, Results } from './results.ts';
+import { bold, plain, sheetName } from './sheet-parts.ts';
 import { cellsOf, columnsOf, versionTitle } from './table.ts';
 import { wordsIn } from './words.ts';
 import { workingsOf } from './workings.ts';
-
-const heading = (value: string) => ({ value, type: String, fontWeight: 'bold' as const });
-/** Scores are exact decimals: as text they stay so, and nothing in them is ever taken for a formula. */
-const text = (value: string) => ({ value, type: String });
 
 /** An Excel workbook: a sheet for each group, the newest version first, and one with the working. */
 export async function writeXlsx(results: Results): Promise<Buffer> {
@@ -22,17 +19,13 @@ export async function writeXlsx(results: Results): Promise<Buffer> {
   return writeExcelFile([...sheets, working]).toBuffer();
 }
 
-/** Excel allows 31 characters, not these, and no name twice. */
-const sheetName = (index: number, name: string): string =>
-  `${index + 1} ${name.replaceAll(/[\\/?*[\]:]/g, ' ')}`.slice(0, 31);
-
 function groupRows(group: GroupResults, results: Results): SheetData {
-  const titles: Row[] = [[heading(results.title)], [heading(group.name)]];
+  const titles: Row[] = [[bold(results.title)], [bold(group.name)]];
   const versions = group.versions.flatMap((version): Row[] => [
     [],
-    [text(versionTitle(version, results))],
-    columnsOf(results).map(heading),
-    ...version.lines.map((line) => cellsOf(line, results).map(text)),
+    [plain(versionTitle(version, results))],
+    columnsOf(results).map(bold),
+    ...version.lines.map((line) => cellsOf(line, results).map(plain)),
   ]);
   return [...titles, ...versions];
 }
@@ -45,10 +38,10 @@ function groupRows(group: GroupResults, results: Results): SheetData {
 function workingRows(results: Results): SheetData {
   const say = wordsIn(results.language);
   return [
-    [heading(say('formula'))],
-    ...results.formula.map((line): Row => [text(line)]),
+    [bold(say('formula'))],
+    ...results.formula.map((line): Row => [plain(line)]),
     [],
-    [text(say('sealed'))],
+    [plain(say('sealed'))],
     ...results.groups.flatMap((group) => groupWorking(group, results)),
   ];
 }
@@ -59,8 +52,8 @@ function groupWorking(group: GroupResults, results: Results): Row[] {
   const workings = workingsOf(newest, results);
   return [
     [],
-    [heading(group.name)],
-    [text(versionTitle(newest, results))],
+    [bold(group.name)],
+    [plain(versionTitle(newest, results))],
     ...newest.lines.flatMap((line) => lineWorking(line, workings.get(line.presenter), results)),
   ];
 }
@@ -68,12 +61,12 @@ function groupWorking(group: GroupResults, results: Results): Row[] {
 function lineWorking(line: ResultLine, working: WorkingText | undefined, results: Results): Row[] {
   const { rank, name, score } = line;
   const say = wordsIn(results.language);
-  if (rank === null || score === null) return [[], [heading(`${name}: ${say('noRank')}`)]];
+  if (rank === null || score === null) return [[], [bold(`${name}: ${say('noRank')}`)]];
   const { withheld = null, steps = [] } = working ?? {};
   return [
     [],
-    [heading(say('of', { rank, name, score }))],
-    ...(withheld === null ? [] : [[text(withheld)]]),
-    ...steps.map((step, index): Row => [text(`${index + 1}. ${step}`)]),
+    [bold(say('of', { rank, name, score }))],
+    ...(withheld === null ? [] : [[plain(withheld)]]),
+    ...steps.map((step, index): Row => [plain(`${index + 1}. ${step}`)]),
   ];
 }

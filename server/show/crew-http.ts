@@ -12,6 +12,8 @@ import { pagePaths } from '../protocol/http.ts';
 import type { Instant } from '../protocol/values.ts';
 import { remoteRouter } from '../remote/remote-router.ts';
 import type { RemoteDesk } from '../remote/remote-desk.ts';
+import { reportRouter } from '../report/report-router.ts';
+import type { Report } from '../report/report.ts';
 import { sheetRouter } from '../rundown-sheet/sheet-router.ts';
 import type { Show } from './show.ts';
 
@@ -21,6 +23,8 @@ export interface CrewHttpOptions {
   readonly remote: RemoteDesk;
   readonly now: () => Instant;
   readonly publications: Publications;
+  /** How it went up to now. */
+  readonly report: () => Report;
   readonly tls: boolean;
   readonly log: Log;
   /** The wall clock, in ms since 1970. */
@@ -29,7 +33,7 @@ export interface CrewHttpOptions {
 
 /** The crew's pages, and the way in. */
 export function crewApp(options: CrewHttpOptions): { app: Express; close: () => void } {
-  const { access, show, publications, remote, now, tls, log, wall } = options;
+  const { access, show, publications, report, remote, now, tls, log, wall } = options;
   const state = (): ShowState => show.state;
   const app = express();
   app.disable('x-powered-by');
@@ -45,6 +49,12 @@ export function crewApp(options: CrewHttpOptions): { app: Express; close: () => 
     exportRouter({
       ...{ access, state, publications },
       onInternalError: (error) => log.error({ err: error }, 'an export failed'),
+    }),
+  );
+  app.use(
+    reportRouter({
+      ...{ access, report },
+      onInternalError: (error) => log.error({ err: error }, 'a report failed'),
     }),
   );
   app.use(

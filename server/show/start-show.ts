@@ -32,6 +32,7 @@ import { Machines } from './machines.ts';
 import { presenceOf } from './presence.ts';
 import { OscIn } from '../remote/osc-in.ts';
 import { RemoteDesk } from '../remote/remote-desk.ts';
+import { ReportLog } from '../report/report-log.ts';
 import { Screens } from './screens.ts';
 import { Show } from './show.ts';
 import { StatusBoard } from './status-board.ts';
@@ -80,11 +81,13 @@ export async function startShow(
     const sealer = new Sealer({ folder: data, keys, journal, log, onFailing: onSeal });
     closing.push(() => sealer.close());
     const publications = new Publications();
+    const reports = new ReportLog();
     const show = new Show({
       ...{ plan, journal, clock, log },
       witness(before, line) {
         sealer.witness(before, line);
         publications.witness(before, line);
+        reports.witness(line);
       },
       onJournal: failing('journalFailing'),
     });
@@ -102,7 +105,7 @@ export async function startShow(
     machines.attach(ingest.gate);
     show.start();
     sealer.start();
-    const parts = { show, publications, clock, access, ingest, machines };
+    const parts = { show, publications, reports, clock, access, ingest, machines };
     const served = await serve({ order, settings, log, ...parts });
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
@@ -151,6 +154,7 @@ interface ServedParts {
   readonly log: Log;
   readonly show: Show;
   readonly publications: Publications;
+  readonly reports: ReportLog;
   readonly clock: ShowClock;
   readonly access: Access;
   readonly ingest: Ingest;
@@ -158,13 +162,19 @@ interface ServedParts {
 }
 
 async function serve(parts: ServedParts) {
-  const { order, settings, log, show, publications, clock, access, ingest, machines } = parts;
+  const { order, settings, log, show, publications, reports, clock, access, ingest, machines } =
+    parts;
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
   const remote = new RemoteDesk(show);
+  const closings = new ClosingLog({
+    ...{ show, log },
+    openStore: () => openClosingStore(order.data, show.record),
+  });
   const { app, close: closeApp } = crewApp({
     ...{ access, show, remote, now },
     publications,
+    report: () => reports.report(closings.all()),
     tls,
     log,
     wall: () => clock.wall().getTime(),
@@ -178,10 +188,6 @@ async function serve(parts: ServedParts) {
   const bus = openShowBus();
   const stopTelling = tellPublications(show, publications, bus);
   const broadcast = new Broadcast({ io, bus, show, now, wall: () => clock.wall().getTime() });
-  const closings = new ClosingLog({
-    ...{ show, log },
-    openStore: () => openClosingStore(order.data, show.record),
-  });
   const screens = new Screens({ now, onScreens: (all) => broadcast.tellScreens(all) });
   closings.listen((latest) => broadcast.tellClosings(latest));
   const status = new StatusBoard({

@@ -152,6 +152,9 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'download.pdf': 'PDF to sign',
   'download.csv': 'CSV',
   'download.json': 'JSON',
+  report: 'Report of the show:',
+  'report.group': '{{format}}, this group',
+  'report.all': '{{format}}, all groups',
   rankingOut: 'Ranking',
   whichGroup: 'Group',
 

@@ -148,6 +148,9 @@ export const showZh = {
   'download.pdf': 'PDF（签字用）',
   'download.csv': 'CSV',
   'download.json': 'JSON',
+  report: '现场记录报告：',
+  'report.group': '{{format}}，本组',
+  'report.all': '{{format}}，全部',
   rankingOut: '排名',
   whichGroup: '组别',
 
