@@ -24,6 +24,13 @@ export interface CommandLine<C> {
   request(name: 'command', message: CommandRequest<C>, timeoutMs: number): Promise<unknown>;
 }
 
+interface Rules<C> {
+  /** Whether whoever is at this page gives such commands at all; others are dropped. */
+  readonly may?: (command: C) => boolean;
+  /** Whether the next press can do without seeing what came of it. */
+  readonly quick?: (command: C) => boolean;
+}
+
 /** Nobody waits longer for an answer, in ms. */
 const ANSWER_MS = 4_000;
 /** How long a done command's new view may take until the next press is let through, in ms. */
@@ -32,14 +39,18 @@ const VIEW_MS = 1_000;
 /** Sends one command at a time, and keeps what went wrong until it is dismissed or the next one goes well. */
 export class Commands<C> {
   readonly #line: CommandLine<C>;
+  readonly #may: (command: C) => boolean;
+  readonly #quick: (command: C) => boolean;
   #outstanding = $state(false);
   /** The version that a done command was given on, until its outcome is seen. */
   #doneOn = $state<number | null>(null);
   #failure = $state.raw<Failure<C> | null>(null);
   #stopWait: Stop = () => undefined;
 
-  constructor(line: CommandLine<C>) {
+  constructor(line: CommandLine<C>, { may = () => true, quick = () => false }: Rules<C> = {}) {
     this.#line = line;
+    this.#may = may;
+    this.#quick = quick;
   }
 
   /** Whether the answer to a command, or the view that shows it done, is still to come. */
@@ -61,7 +72,7 @@ export class Commands<C> {
   /** Gives `command` on what is shown now; resolves to whether it was done. One that comes too early is dropped. */
   async give(command: C): Promise<boolean> {
     const { view, connection } = this.#line;
-    if (this.busy) return false;
+    if (this.busy || !this.#may(command)) return false;
     if (view === null || connection !== 'live') {
       // Sent later, when the line is back, it would hit a show that has moved on.
       this.#failure = { command, why: 'offline' };
@@ -72,7 +83,7 @@ export class Commands<C> {
     try {
       await this.#line.request('command', { id: commandId(), seen, command }, ANSWER_MS);
       this.#failure = null;
-      this.#awaitView(seen);
+      if (!this.#quick(command)) this.#awaitView(seen);
       return true;
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;

@@ -55,9 +55,9 @@ const hasBegun = ({ state }: RundownPresentation): boolean =>
   ['standingBy', 'running', 'held', 'over'].includes(state);
 
 function withFirst(
-  { group, one }: Omit<RundownCue, 'isFirst'>,
+  { group, one }: Omit<ComingCue, 'isFirst'>,
   index: number,
-  all: readonly Omit<RundownCue, 'isFirst'>[],
+  all: readonly Omit<ComingCue, 'isFirst'>[],
 ): ComingCue {
   const isWaiting =
     group.state === 'waiting' && rundownCues(group).every(({ cue }) => cue.startedAt === null);

@@ -31,6 +31,8 @@ export interface ChannelClient<C extends Channel> {
   ): () => void;
   /** `connected`, `disconnected` (it tries again by itself), or `refused` with the server's problem. */
   onState(listener: (state: ConnectionState) => void): () => void;
+  /** Leaves, and comes back at once saying this of itself. */
+  reconnect(auth: Record<string, unknown>): void;
   close(): void;
 }
 
@@ -115,6 +117,10 @@ export function openChannel<C extends Channel>(
           .off('disconnect', disconnected)
           .off('connect_error', failed);
       };
+    },
+    reconnect(auth) {
+      socket.auth = auth;
+      socket.disconnect().connect();
     },
     close: () => void socket.close(),
   };

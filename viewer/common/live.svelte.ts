@@ -27,11 +27,17 @@ interface LiveChannel extends Channel {
 
 export type LiveConnection = 'connecting' | 'live' | 'stale' | 'refused';
 
+export interface LiveAuth {
+  readonly judge?: string;
+  /** What the person at the page calls themselves. */
+  readonly name?: string;
+}
+
 export interface LiveOptions {
   /** Origin of the server; the page's own when left out. */
   readonly origin?: string;
   /** What the handshake says beside the protocol's version. */
-  readonly auth?: { readonly judge?: string };
+  readonly auth?: LiveAuth;
 }
 
 /** Nothing heard for so long: what the page shows is not to be trusted any more. */
@@ -134,6 +140,11 @@ export class Live<C extends LiveChannel> {
       firstOf(joined, GIVE_WAY_MS, () => this.#drawWaiting()),
       firstOf(seen, 2 * GIVE_WAY_MS, () => this.#calm()),
     );
+  }
+
+  /** Comes to the server anew, as somebody else. */
+  introduce(auth: LiveAuth): void {
+    this.client.reconnect({ ...auth, protocol: PROTOCOL_VERSION });
   }
 
   /** Sends a request; rejects with a RequestError. */

@@ -12,6 +12,7 @@ export interface ProblemNames {
   readonly input?: ReadonlyMap<string, Text>;
   readonly segment?: ReadonlyMap<string, Text>;
   readonly cue?: ReadonlyMap<string, Text>;
+  readonly component?: ReadonlyMap<string, Text>;
   /** What somebody did, by the type of the event that came of it. */
   readonly what?: ReadonlyMap<string, Text>;
 }

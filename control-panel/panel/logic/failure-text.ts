@@ -31,5 +31,9 @@ function whyText(why: Failure<ProducerCommand>['why'], view: PanelView): string 
   if (why === 'offline') return t('notConnected');
   return why === 'lost'
     ? t('noAnswer')
-    : problemText(why, { ...problemNames(view), what: actNames });
+    : problemText(why, {
+        ...problemNames(view),
+        what: actNames,
+        component: new Map(view.imported.map(({ id, name }) => [id, name])),
+      });
 }

@@ -29,7 +29,7 @@ export class Keyboard {
     if (!action) return;
     event.preventDefault();
     if (action.do === 'next') this.#panel.nextKeyDown(event.repeat);
-    else if (!event.repeat || action.do === 'select') this.#act(action);
+    else if (!event.repeat || action.do === 'select' || action.do === 'move') this.#act(action);
   }
 
   #up(event: KeyboardEvent): void {
@@ -43,10 +43,15 @@ export class Keyboard {
     const panel = this.#panel;
     switch (action.do) {
       case 'command':
-        if (action.on === 'stage') return panel.onStage(action.command);
-        return panel.selected ? panel.giveIfOffered(action.command, panel.selected) : undefined;
+        return this.#command(action);
       case 'gate':
         return panel.toggleGate();
+      case 'takeBack':
+        return panel.takeBack();
+      case 'addTime':
+        return panel.addedTime.show();
+      case 'message':
+        return panel.talk.show();
       case 'select':
         return panel.selectBeside(action.step);
       case 'selectNearest':
@@ -54,13 +59,38 @@ export class Keyboard {
       case 'listen':
         return panel.programme.setListening(!panel.programme.listening);
       case 'links':
-        return panel.links.show();
+        return panel.isDirector ? panel.links.show() : undefined;
       case 'screens':
         return panel.screens.show();
       case 'help':
         return panel.setHelp(true);
       case 'dismiss':
         return panel.commands.failure ? panel.commands.dismiss() : panel.select(null);
+      default:
+        return this.#change(action);
+    }
+  }
+
+  #command({ on, command }: Extract<KeyAction, { do: 'command' }>): void {
+    const panel = this.#panel;
+    if (on === 'stage') return panel.onStage(command);
+    if (panel.selected) panel.giveIfOffered(command, panel.selected);
+  }
+
+  /** The rundown's keys. */
+  #change(action: Extract<KeyAction, { do: 'add' | 'change' | 'remove' | 'move' | 'undoEdit' }>) {
+    const { desk, selected } = this.#panel;
+    switch (action.do) {
+      case 'add':
+        return desk.add();
+      case 'change':
+        return desk.change(selected);
+      case 'remove':
+        return desk.remove(selected);
+      case 'move':
+        return desk.moveBy(selected, action.step);
+      case 'undoEdit':
+        return desk.undo();
     }
   }
 }

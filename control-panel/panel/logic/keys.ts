@@ -10,12 +10,22 @@ export type KeyAction =
   | { readonly do: 'listen' }
   | { readonly do: 'links' }
   | { readonly do: 'screens' }
+  | { readonly do: 'takeBack' }
+  | { readonly do: 'addTime' }
+  | { readonly do: 'message' }
+  | { readonly do: 'add' }
+  | { readonly do: 'change' }
+  | { readonly do: 'remove' }
+  | { readonly do: 'move'; readonly step: 1 | -1 }
+  | { readonly do: 'undoEdit' }
   | { readonly do: 'help' }
   | { readonly do: 'dismiss' };
 
 export interface KeyRule {
   /** As `KeyboardEvent.code` names it: the place on the keyboard, the same under any input method. */
   readonly code: string;
+  /** Held with it: Ctrl (on a Mac Cmd) or Alt; none where left out. */
+  readonly with?: 'ctrl' | 'alt';
   readonly label: string;
   readonly action: KeyAction;
 }
@@ -33,6 +43,9 @@ export const keyRules: readonly KeyRule[] = [
   on('KeyR', 'R', 'stage', 'resume'),
   on('KeyF', 'F', 'stage', 'finish'),
   { code: 'KeyM', label: 'M', action: { do: 'gate' } },
+  { code: 'KeyU', label: 'U', action: { do: 'takeBack' } },
+  { code: 'KeyA', label: 'A', action: { do: 'addTime' } },
+  { code: 'KeyC', label: 'C', action: { do: 'message' } },
   { code: 'ArrowUp', label: '↑', action: { do: 'select', step: -1 } },
   { code: 'ArrowDown', label: '↓', action: { do: 'select', step: 1 } },
   { code: 'Home', label: 'Home', action: { do: 'selectNearest' } },
@@ -41,6 +54,12 @@ export const keyRules: readonly KeyRule[] = [
   on('KeyS', 'S', 'selected', 'start'),
   on('KeyT', 'T', 'selected', 'restart'),
   on('KeyW', 'W', 'selected', 'withdraw'),
+  { code: 'KeyN', label: 'N', action: { do: 'add' } },
+  { code: 'KeyE', label: 'E', action: { do: 'change' } },
+  { code: 'Delete', label: 'Del', action: { do: 'remove' } },
+  { code: 'ArrowUp', with: 'alt', label: 'Alt ↑', action: { do: 'move', step: -1 } },
+  { code: 'ArrowDown', with: 'alt', label: 'Alt ↓', action: { do: 'move', step: 1 } },
+  { code: 'KeyZ', with: 'ctrl', label: 'Ctrl Z', action: { do: 'undoEdit' } },
   { code: 'KeyL', label: 'L', action: { do: 'listen' } },
   { code: 'KeyK', label: 'K', action: { do: 'links' } },
   { code: 'KeyV', label: 'V', action: { do: 'screens' } },
@@ -54,13 +73,28 @@ export interface Press {
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
+  readonly shiftKey: boolean;
   readonly isComposing: boolean;
 }
 
 /** What the press means; null for none, for the browser's own shortcuts, and while a word is being composed. */
 export function actionOf(press: Press): KeyAction | null {
-  if (press.ctrlKey || press.altKey || press.metaKey || press.isComposing) return null;
-  return keyRules.find(({ code }) => code === press.code)?.action ?? null;
+  if (press.isComposing) return null;
+  const held = heldWith(press);
+  const rule = keyRules.find((one) => one.code === press.code && (one.with ?? 'none') === held);
+  return rule?.action ?? null;
+}
+
+function heldWith({
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+}: Press): 'none' | 'ctrl' | 'alt' | 'other' {
+  const isCtrl = ctrlKey || metaKey;
+  if (!isCtrl && !altKey) return 'none';
+  if (shiftKey || (isCtrl && altKey)) return 'other';
+  return isCtrl ? 'ctrl' : 'alt';
 }
 
 /** The key that gives a command, for its button. */

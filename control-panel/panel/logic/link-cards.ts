@@ -2,7 +2,7 @@ import type { Judge } from '../../../server/protocol/event-plan.ts';
 import type { Text } from '../../../server/protocol/values.ts';
 
 /** Roles that a link can be issued for. */
-export const linkRoles = ['stage', 'capture', 'producer'] as const;
+export const linkRoles = ['stage', 'capture', 'producer', 'operator', 'observer'] as const;
 export type LinkRole = (typeof linkRoles)[number];
 
 /** A link, as shown once. */

@@ -17,12 +17,14 @@ export const actionKey = (action: NextAction | null): string | null =>
   action && `${action.type} ${subjectOfAction(action)}`;
 
 /** Why there is nothing to press. */
-export type Waiting = 'ends' | 'sheets' | 'heldBack' | 'through';
+export type Waiting = 'ends' | 'sheets' | 'heldBack' | 'director' | 'through';
 
 /** What the producer waits for while no action is offered. */
 export function waitingFor(view: PanelView): Waiting {
   if (view.onStage !== null && presentationOf(view, view.onStage)?.state === 'running')
     return 'ends';
+  // Something is next, and yet not for whoever asks.
+  if (view.nextAction !== null) return 'director';
   if (view.heldBack.length > 0) return 'heldBack';
   return view.groups.some(({ state }) => state === 'scoring') ? 'sheets' : 'through';
 }

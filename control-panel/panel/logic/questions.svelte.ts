@@ -1,7 +1,8 @@
-import type { PanelView, PresentationState } from '../../../server/protocol/views.ts';
+import type { PanelView, PresentationState, Undoable } from '../../../server/protocol/views.ts';
 import type { ProducerCommand } from '../../../server/protocol/commands.ts';
 import type { Commands } from '../../common/commands.svelte.ts';
 import { rowCommand } from './give-command.ts';
+import { findCue } from './moves.ts';
 import { asksOf, type RowCommand } from './row-commands.ts';
 import { presentationOf } from './rundown.ts';
 
@@ -14,7 +15,23 @@ export type Question =
       /** The state in which the producer saw the presentation when asking. */
       readonly seenAs: PresentationState;
     }
-  | { readonly about: 'publish'; readonly group: string; readonly missing: readonly string[] };
+  | { readonly about: 'publish'; readonly group: string; readonly missing: readonly string[] }
+  | { readonly about: 'undoStep'; readonly undoable: Undoable }
+  | { readonly about: 'removeCue'; readonly cue: string };
+
+/** Whom or what a question is about, by id. */
+export function subjectOfQuestion(question: Question): string {
+  switch (question.about) {
+    case 'presentation':
+      return question.presentation;
+    case 'publish':
+      return question.group;
+    case 'undoStep':
+      return question.undoable.presentation;
+    case 'removeCue':
+      return question.cue;
+  }
+}
 
 /** Gives commands at once, or asks first where a reason or a second thought is due. */
 export class Questions {
@@ -31,16 +48,26 @@ export class Questions {
     return this.#open;
   }
 
-  /** Whether the presentation in question has changed since it was asked. */
+  /** Whether what the question is about has changed since it was asked. */
   get outdated(): boolean {
     const [view, open] = [this.#view(), this.#open];
-    if (view === null || open?.about !== 'presentation') return false;
-    return presentationOf(view, open.presentation)?.state !== open.seenAs;
+    if (view === null || open === null) return false;
+    switch (open.about) {
+      case 'presentation':
+        return presentationOf(view, open.presentation)?.state !== open.seenAs;
+      case 'undoStep':
+        return stepOf(view.undoable) !== stepOf(open.undoable);
+      case 'removeCue':
+        return findCue(view, open.cue)?.one.cue.state !== 'waiting';
+      case 'publish':
+        return false;
+    }
   }
 
   /** What the open question asks for. */
   get asks(): 'reason' | 'yes' {
     const open = this.#open;
+    if (open?.about === 'undoStep' || open?.about === 'removeCue') return 'yes';
     return open?.about === 'presentation' && asksOf(open.command) === 'yes' ? 'yes' : 'reason';
   }
 
@@ -57,6 +84,14 @@ export class Questions {
     this.#open = { about: 'publish', group, missing };
   }
 
+  takeBack(undoable: Undoable): void {
+    this.#open = { about: 'undoStep', undoable };
+  }
+
+  removeCue(cue: string): void {
+    this.#open = { about: 'removeCue', cue };
+  }
+
   publish(group: string): void {
     void this.#commands.give({ type: 'publish', group, withoutMissing: false, reason: null });
   }
@@ -66,17 +101,27 @@ export class Questions {
     const open = this.#open;
     if (open === null || this.outdated) return;
     this.#open = null;
-    if (open.about === 'publish')
-      void this.#commands.give({
-        type: 'publish',
-        group: open.group,
-        withoutMissing: true,
-        reason,
-      });
-    else void this.#commands.give(rowCommand(open.command, open.presentation, reason));
+    void this.#commands.give(answered(open, reason));
   }
 
   cancel(): void {
     this.#open = null;
+  }
+}
+
+const stepOf = (undoable: Undoable | null): string | null =>
+  undoable && `${undoable.step} ${undoable.presentation}`;
+
+/** The command that a question answered with yes becomes. */
+function answered(question: Question, reason: string): ProducerCommand {
+  switch (question.about) {
+    case 'presentation':
+      return rowCommand(question.command, question.presentation, reason);
+    case 'publish':
+      return { type: 'publish', group: question.group, withoutMissing: true, reason };
+    case 'undoStep':
+      return { type: 'undoStep' };
+    case 'removeCue':
+      return { type: 'edit', edits: [{ kind: 'removeCue', cue: question.cue }] };
   }
 }

@@ -1,3 +1,4 @@
+import { rundownCues } from '../../../server/core/rundown-cues.ts';
 import type {
   PanelView,
   PublicView,
@@ -27,7 +28,7 @@ export function nearest(view: PublicView): string | null {
 
 /** The row `step` rows away from `from`; stays at the ends. */
 export function rowBeside(view: PublicView, from: string | null, step: 1 | -1): string | null {
-  const rows = presentationsOf(view).map(({ id }) => id);
+  const rows = view.groups.flatMap(rundownCues).map(({ cue }) => cue.id);
   const at = from === null ? -1 : rows.indexOf(from);
   if (at < 0) return nearest(view);
   return rows[Math.min(rows.length - 1, Math.max(0, at + step))] ?? null;

@@ -2,16 +2,22 @@ import { deskEn } from './desk-en.ts';
 import { deskZh } from './desk-zh.ts';
 import { machinesEn } from './machines-en.ts';
 import { machinesZh } from './machines-zh.ts';
+import { rundownEn } from './rundown-en.ts';
+import { rundownZh } from './rundown-zh.ts';
 import { screensEn } from './screens-en.ts';
 import { screensZh } from './screens-zh.ts';
 import { showEn } from './show-en.ts';
 import { showZh } from './show-zh.ts';
 
 export type PanelKey =
-  keyof typeof showZh | keyof typeof deskZh | keyof typeof screensZh | keyof typeof machinesZh;
+  | keyof typeof rundownZh
+  | keyof typeof showZh
+  | keyof typeof deskZh
+  | keyof typeof screensZh
+  | keyof typeof machinesZh;
 
 /** Everything that the panel says of its own. */
 export const panelMessages = {
-  zh: { ...showZh, ...deskZh, ...screensZh, ...machinesZh },
-  en: { ...showEn, ...deskEn, ...screensEn, ...machinesEn },
+  zh: { ...showZh, ...deskZh, ...screensZh, ...machinesZh, ...rundownZh },
+  en: { ...showEn, ...deskEn, ...screensEn, ...machinesEn, ...rundownEn },
 } satisfies Record<'zh' | 'en', Record<PanelKey, string>>;
