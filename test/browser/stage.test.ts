@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Producer } from '../support/crew.ts';
 import { People, sizes } from '../support/people.ts';
@@ -56,14 +56,14 @@ describe('the stage display', () => {
   };
   const soundOf = (page: Page) => page.getByTestId('sound-sign').getAttribute('data-state');
 
-  it('asks at first which screen chimes, and shows on the screen what was chosen', async () => {
+  it('STAGE-4: asks at first which screen chimes, and shows on the screen what was chosen', async () => {
     await chosen.getByTestId('start').click();
     await other.getByTestId('silent').click();
     await until('chimes here', async () => (await soundOf(chosen)) === 'on');
     expect(await soundOf(other)).toBe('silent');
   });
 
-  it('keeps the choice through a reload, and says when the sound is locked until a tap', async () => {
+  it('STAGE-4: keeps the choice through a reload, and says when the sound is locked until a tap', async () => {
     await chosen.reload();
     await chosen.getByTestId('sound-sign').waitFor();
     if ((await soundOf(chosen)) === 'locked') {
@@ -73,7 +73,7 @@ describe('the stage display', () => {
     expect(await other.getByTestId('start').count()).toBe(0);
   });
 
-  it('sounds for a test from the settings of the screen', async () => {
+  it('STAGE-4: sounds for a test from the settings of the screen', async () => {
     await chosen.keyboard.press('s');
     await chosen.getByRole('button', { name: 'Test: warning' }).click();
     await chosen.locator('[data-testid=rung][data-chime=warning]').waitFor();
@@ -82,7 +82,7 @@ describe('the stage display', () => {
     expect(peakDb).toBeGreaterThan(-30);
   });
 
-  it('tells the panel which screen chimes, and when several do', async () => {
+  it('STAGE-4: tells the panel which screen chimes, and when several do', async () => {
     const panel = await people.open(server.panel.url, sizes.panel);
     await panel.getByTestId('screens').click();
     const chiming = panel.getByTestId('chiming');
@@ -110,14 +110,14 @@ describe('the stage display', () => {
     expect(rows).toMatch(/Opening\s+1 min[^]*Ada[^]*Tea\s+15 min\s+now[^]*Bob/);
   });
 
-  it('says that the host’s part is over instead of minus time', async () => {
+  it('STAGE-2: says that the host’s part is over instead of minus time', async () => {
     await producer.give({ type: 'startSegment', segment: 'opening' });
     await chosen.locator('[data-testid=segment][data-over=true]').waitFor();
     expect(await chosen.getByTestId('segment').innerText()).toContain('time is up');
     expect(await chosen.locator('main').innerText()).not.toMatch(/[-−]\d/);
   });
 
-  it('counts up in the colours of the event file, each with a sign and words', async () => {
+  it('STAGE-1: counts up in the colours of the event file, each with a sign and words', async () => {
     await producer.starts('ada');
     const clock = chosen.getByTestId('clock');
     await clock
@@ -129,7 +129,21 @@ describe('the stage display', () => {
     expect(await clock.locator('svg').count()).toBe(1);
   });
 
-  it('shows the producer’s message large, and flashes once a second at most, or not at all', async () => {
+  it('STAGE-6: digits and the next presenter’s name can be read from 10 m', async () => {
+    const share = (text: Locator) =>
+      text.evaluate((element) => {
+        const { fontFamily, fontSize, fontWeight } = getComputedStyle(element);
+        const context = document.createElement('canvas').getContext('2d');
+        if (!context) throw new Error('no canvas');
+        context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+        // A digit without a curve: round ones reach a little further.
+        return context.measureText('1').actualBoundingBoxAscent / innerHeight;
+      });
+    expect(await share(chosen.locator('time'))).toBeGreaterThan(0.4);
+    expect(await share(chosen.getByTestId('next').getByText('Bob'))).toBeGreaterThan(0.048);
+  });
+
+  it('STAGE-3: shows the producer’s message large, and flashes once a second at most, or not at all', async () => {
     await producer.give({ type: 'tellStage', message: { text: 'Louder, please', flash: true } });
     const box = chosen.getByTestId('message').locator('.flash');
     await box.getByText('Louder, please').waitFor();
@@ -153,7 +167,7 @@ describe('the stage display', () => {
     await box.waitFor({ state: 'detached' });
   });
 
-  it('at the limit it says MIC OFF on a red ground and shows no time any more', async () => {
+  it('STAGE-2: at the limit it says MIC OFF on a red ground and shows no time any more', async () => {
     await chosen.locator('[data-testid=clock][data-phase=off]').waitFor({ timeout: 60_000 });
     const off = chosen.getByTestId('clock').getByText('MIC OFF');
     const { height } = (await off.boundingBox()) ?? { height: 0 };
@@ -165,7 +179,7 @@ describe('the stage display', () => {
     expect(await chosen.locator('main').innerText()).not.toMatch(/\d:\d\d/);
   });
 
-  it('chimes at the limit from the chosen screen, and from no other', async () => {
+  it('STAGE-4: chimes at the limit from the chosen screen, and from no other', async () => {
     await until('the chime to be measured', async () => (await rungOn(chosen)).chime === 'limit');
     expect((await rungOn(chosen)).peakDb).toBeGreaterThan(-30);
     expect(await rungOn(other)).toEqual({ chime: 'none', peakDb: null });

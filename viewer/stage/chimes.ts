@@ -22,7 +22,8 @@ const chimes = {
 } as const satisfies Record<string, readonly Tone[]>;
 export type Chime = keyof typeof chimes;
 
-const PEAK = 0.5;
+/** Of each tone; its octave has the same, and strokes overlap: together they stay below full scale. */
+const PEAK = 0.35;
 const ATTACK_S = 0.01;
 /** Exponential ramps never reach zero; this cannot be heard any more (-60 dB). */
 const SILENT = 0.001;

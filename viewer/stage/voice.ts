@@ -38,9 +38,17 @@ export class Voice {
   }
 
   #voiceOf(language: VoiceLanguage): SpeechSynthesisVoice | null {
-    const own = (this.#synthesis?.getVoices() ?? []).filter(({ localService }) => localService);
-    const speaks = (...tags: string[]) =>
-      own.find(({ lang }) => tags.some((tag) => lang.toLowerCase().startsWith(tag)));
-    return (language === 'zh' ? (speaks('zh-cn', 'cmn') ?? speaks('zh')) : speaks('en')) ?? null;
+    return ownVoice(this.#synthesis?.getVoices() ?? [], language);
   }
+}
+
+/** The first of the machine's own voices for the language, Mandarin before other Chinese; null: none. */
+export function ownVoice<V extends Pick<SpeechSynthesisVoice, 'lang' | 'localService'>>(
+  voices: readonly V[],
+  language: VoiceLanguage,
+): V | null {
+  const own = voices.filter(({ localService }) => localService);
+  const speaks = (...tags: string[]) =>
+    own.find(({ lang }) => tags.some((tag) => lang.toLowerCase().startsWith(tag)));
+  return (language === 'zh' ? (speaks('zh-cn', 'cmn') ?? speaks('zh')) : speaks('en')) ?? null;
 }

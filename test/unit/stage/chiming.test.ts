@@ -10,21 +10,21 @@ const screen = (number: number, sound: Screen['sound'], kind: Screen['kind'] = '
   });
 
 describe('where the chimes come from, as the panel says it', () => {
-  it('is one screen, with what keeps it from sounding', () => {
+  it('STAGE-4: is one screen, with what keeps it from sounding', () => {
     for (const sound of ['on', 'locked', 'muted'] as const)
       expect(chimingOf([screen(1, 'silent'), screen(2, sound)])).toEqual({
         ...{ how: sound, numbers: [2] },
       });
   });
 
-  it('is none when nobody has chosen one, and not told where there is no stage screen', () => {
+  it('STAGE-4: is none when nobody has chosen one, and not told where there is no stage screen', () => {
     expect(chimingOf([screen(1, 'silent'), screen(2, 'silent')])).toEqual({
       ...{ how: 'none', numbers: [] },
     });
     expect(chimingOf([screen(1, null, 'panel'), screen(2, null, 'judge')])).toBeNull();
   });
 
-  it('is several before all else: a hall must not chime twice', () => {
+  it('STAGE-4: is several before all else: a hall must not chime twice', () => {
     expect(chimingOf([screen(1, 'locked'), screen(2, 'silent'), screen(3, 'on')])).toEqual({
       ...{ how: 'several', numbers: [1, 3] },
     });

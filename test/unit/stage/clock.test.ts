@@ -43,20 +43,20 @@ const looks = fc
   .map((all) => all.toSorted((a, b) => a.at - b.at));
 
 describe('the colours of the stage’s clock', () => {
-  it('come together with the digits that name them', () => {
+  it('STAGE-1: come together with the digits that name them', () => {
     const colourAt = (ms: number) => reached(ms, plainStage.colours)?.colour ?? null;
     expect([60_001, 60_000, 30_001, 30_000, 10_000, 1].map(colourAt)).toEqual([
       ...[null, 'green', 'green', 'yellow', 'red', 'red'],
     ]);
   });
 
-  it('have a sign each, so that nobody needs to tell colours apart', () => {
+  it('STAGE-1: have a sign each, so that nobody needs to tell colours apart', () => {
     const shapes = plainStage.colours.map(({ at }) => reached(at, plainStage.colours)?.shape);
     expect(shapes).toEqual(['circle', 'diamond', 'triangle']);
     expect(reached(5_000, [])).toBeNull();
   });
 
-  it('never go back while the time runs, however the estimate of the server’s time wobbles', () => {
+  it('STAGE-1: never go back while the time runs, however the estimate of the server’s time wobbles', () => {
     fc.assert(
       fc.property(colours, looks, (thresholds, all) => {
         const clock = new SteadyClock();
@@ -72,7 +72,7 @@ describe('the colours of the stage’s clock', () => {
     );
   });
 
-  it('do go back when time is added, or when the clock had been read from a wrong time', () => {
+  it('STAGE-1: do go back when time is added, or when the clock had been read from a wrong time', () => {
     const clock = new SteadyClock();
     const left = (view: ClockView, at: number) => clock.read(view, instant(START + at)).remainingMs;
     expect(left(running(), 295_000)).toBe(5_000);
@@ -82,7 +82,7 @@ describe('the colours of the stage’s clock', () => {
 });
 
 describe('the digits of the stage’s clock', () => {
-  it('count what is left or what has passed, never below zero and never beyond the limit', () => {
+  it('STAGE-2: count what is left or what has passed, never below zero and never beyond the limit', () => {
     fc.assert(
       fc.property(fc.integer({ min: -20_000, max: LIMIT + 60_000 }), (at) => {
         const reading = new SteadyClock().read(running(), instant(START + at));
@@ -108,7 +108,7 @@ describe('a break’s own clock', () => {
     kind: 'break',
     endsAt: instant(START + 600_000),
   };
-  it('counts down, ends nothing, and says that it is over instead of minus time', () => {
+  it('STAGE-2: counts down, ends nothing, and says that it is over instead of minus time', () => {
     const at = (ms: number) => readSegment(pause, instant(START + ms));
     expect(at(-50)).toEqual({ text: '10:00', over: false });
     expect(at(599_999)).toEqual({ text: '0:01', over: false });

@@ -27,10 +27,13 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the colours of the stage', () => {
-  it.each(stageColourSchema.options)('%s stands out from the ground and its own tint', (colour) => {
-    const { tone, tint } = toneOf(colour);
-    expect(tone).toMatch(/^#/);
-    expect(contrast(tone, GROUND)).toBeGreaterThan(6);
-    expect(contrast(tone, tint)).toBeGreaterThan(6);
-  });
+  it.each(stageColourSchema.options)(
+    'STAGE-1: %s stands out from the ground and its own tint',
+    (colour) => {
+      const { tone, tint } = toneOf(colour);
+      expect(tone).toMatch(/^#/);
+      expect(contrast(tone, GROUND)).toBeGreaterThan(6);
+      expect(contrast(tone, tint)).toBeGreaterThan(6);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spokenBetween, type SpokenSeconds } from '../../../viewer/stage/spoken.ts';
+import { ownVoice } from '../../../viewer/stage/voice.ts';
 
 /** What is said over a whole run, looked at in these moments, in ms left. */
 function saidIn(looks: readonly number[], limitMs: number, lastTen: boolean): SpokenSeconds[] {
@@ -23,6 +24,17 @@ const everyFrame = (fromMs: number): number[] =>
   );
 
 describe('the voice', () => {
+  it('STAGE-5: is the machine’s own, Mandarin before other Chinese, and none rather than the network’s', () => {
+    const voice = (lang: string, localService: boolean) => ({ lang, localService });
+    const online = [voice('zh-CN', false), voice('en-US', false)];
+    expect(ownVoice(online, 'zh')).toBeNull();
+    expect(ownVoice(online, 'en')).toBeNull();
+    const all = [...online, voice('zh-HK', true), voice('zh-CN', true), voice('en-GB', true)];
+    expect(ownVoice(all, 'zh')).toEqual(voice('zh-CN', true));
+    expect(ownVoice(all.slice(0, 3), 'zh')).toEqual(voice('zh-HK', true));
+    expect(ownVoice(all, 'en')).toEqual(voice('en-GB', true));
+  });
+
   it('says a minute and half a minute, and counts the last ten seconds only where it is to', () => {
     expect(saidIn(everyFrame(300_000), 300_000, false)).toEqual([60, 30]);
     expect(saidIn(everyFrame(300_000), 300_000, true)).toEqual([
@@ -40,7 +52,7 @@ describe('the voice', () => {
     expect(spokenBetween(30_001, look, { voice: 'off', lastTen: true })).toBeNull();
   });
 
-  it('says each thing at most once, in order, and never more than 0.7 s late', () => {
+  it('STAGE-5: says each thing at most once, in order, and never more than 0.7 s late', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 90_000 }), { maxLength: 200 }), (any) => {
         const looks = any.toSorted((a, b) => b - a);
