@@ -12,7 +12,7 @@ export const screensZh = {
   'screen.supervisor': '监督员',
   'screen.capture': '采集页',
   'screen.judge': '评委平板',
-  'chiming.none': '没有台上屏幕发提示音。请在屏幕上选定一块（按 S）。',
+  'chiming.none': '没有舞台大屏发提示音。请在屏幕上选定一块（按 S）。',
   'chiming.on': '提示音由 {{numbers}} 号屏幕发出。',
   'chiming.locked': '{{numbers}} 号屏幕应发提示音，但其浏览器要求先在屏幕上点一下。',
   'chiming.muted': '{{numbers}} 号屏幕应发提示音，但已静音。',
