@@ -28,15 +28,18 @@ export function cuesOf({
   ];
 }
 
-/** The group with these cues instead of its own. */
-export function withCues({ segments: _, ...group }: Group, cues: readonly Cue[]): Group {
+/** The group with these cues instead of its own; fields stay in their order, so that equal groups look alike. */
+export function withCues(group: Group, cues: readonly Cue[]): Group {
   const presenters = cues.flatMap((cue) => (cue.kind === 'presenter' ? [cue.presenter] : []));
   const segments = cues.flatMap((cue, index): PlacedSegment[] => {
     if (cue.kind !== 'segment') return [];
     const after = cues.slice(0, index).filter(({ kind }) => kind === 'presenter').length;
     return [{ ...cue.segment, after }];
   });
-  return { ...group, presenters, ...(segments.length > 0 && { segments }) };
+  if (segments.length > 0) return { ...group, presenters, segments };
+  const without: Group = { ...group, presenters };
+  delete without.segments;
+  return without;
 }
 
 /** The group that holds the cue, with all its cues; undefined where nothing has that id. */

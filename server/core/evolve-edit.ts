@@ -32,13 +32,17 @@ export function edited(state: ShowState, edit: Edit): ShowState {
       return { ...state, notes };
     }
     case 'planGroup':
-      return withGroupPlan(state, edit.group, ({ starts: _, ...group }) => ({
-        ...group,
-        ...(edit.starts !== null && { starts: edit.starts }),
-      }));
+      return withGroupPlan(state, edit.group, (group) => withStart(group, edit.starts));
     default:
       return never(edit);
   }
+}
+
+function withStart(group: Group, starts: string | null): Group {
+  if (starts !== null) return { ...group, starts };
+  const without: Group = { ...group };
+  delete without.starts;
+  return without;
 }
 
 function added(state: ShowState, edit: Extract<Edit, { kind: 'addPresenter' }>): ShowState {
