@@ -20,7 +20,8 @@ import { never, planOf, type ShowState } from './state.ts';
  */
 export function decide(state: ShowState, command: Command, context: Context): Decision {
   const { by, seen, at } = context;
-  if (!mayGive(state, by, command)) return refuse('notAllowed');
+  if (!mayGive(state, by, command) && !startsByVoice(state, by, command))
+    return refuse('notAllowed');
   const looks = by.role === 'producer' || by.role === 'supervisor';
   if (looks && !NAMES_ITS_OWN.includes(command.type) && seen !== state.rundownVersion)
     return late(state, by);
@@ -72,6 +73,15 @@ export function decide(state: ShowState, command: Command, context: Context): De
       return never(command);
   }
 }
+
+/** A start by the first word (START-1). */
+const startsByVoice = (state: ShowState, by: Actor, command: Command): boolean =>
+  by.role === 'system' &&
+  command.type === 'start' &&
+  planOf(state).groups.some(
+    ({ start, presenters }) =>
+      start === 'byVoice' && presenters.some(({ id }) => id === command.presentation),
+  );
 
 /** GO: whatever is next, if that is still what the sender saw, and not twice in no time (GO rules). */
 function go(

@@ -97,7 +97,7 @@ function groupLines(plan: EventPlan, group: Group, number: number, language: Lan
 }
 
 /** When the group begins, what comes between two presentations, and what may be added to one. */
-function timing({ starts, turnaround, addable }: Group, language: Language): string[] {
+function timing({ starts, turnaround, start, addable }: Group, language: Language): string[] {
   const say = translator(planTexts, language);
   const [, date = '', time = '', zone = ''] =
     /^(.{10})T(\d\d:\d\d)(?::\d\d)?(.*)$/.exec(starts ?? '') ?? [];
@@ -105,6 +105,7 @@ function timing({ starts, turnaround, addable }: Group, language: Language): str
   return [
     ...(starts === undefined ? [] : [say('starts', { starts: begins, zone: `UTC${zone}` })]),
     ...(turnaround ? [say('turnaround', { length: writeDuration(turnaround) })] : []),
+    ...(start === 'byVoice' ? [say('byVoice')] : []),
     ...(addable ? [say('addable', { length: writeDuration(addable) })] : []),
   ];
 }

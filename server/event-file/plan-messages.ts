@@ -18,6 +18,8 @@ const en = {
   starts: 'begins on {{starts}} ({{zone}})',
   break: 'break: {{name}}, {{length}}',
   host: 'the host: {{name}}, {{length}}',
+  byVoice:
+    'who stands by starts the clock by the first word; the first half second of it is neither on air nor given back',
   addable: 'at most {{length}} may be added to a presentation, with a reason',
   turnaround: '{{length}} planned between two presentations',
   total: 'Planned: {{stage}} on stage and up to {{scoring}} of scoring, {{total}} altogether',
@@ -110,6 +112,7 @@ const zh: Record<PlanKey, string> = {
   starts: '{{starts}} 开始（{{zone}}）',
   break: '休息：{{name}}，{{length}}',
   host: '主持人环节：{{name}}，{{length}}',
+  byVoice: '就位后由第一句话自动开始计时；开头约半秒既不播出，也不补时',
   addable: '每次述职最多可加时 {{length}}，须写明理由',
   turnaround: '两次述职之间预留 {{length}}',
   total: '预计：述职 {{stage}}，评分最长 {{scoring}}，合计 {{total}}',

@@ -38,6 +38,8 @@ export const timeOnStage = durationText(4 * HOUR);
 const scoringWindow = durationText(24 * HOUR);
 
 const release = groupSchema.shape.release;
+/** What starts a presentation that is standing by. */
+const start = z.enum(['byHand', 'byVoice']);
 
 const presenterFields = fields({
   id: idText.optional(),
@@ -73,6 +75,7 @@ const groupFields = fields({
   starts: momentText.optional(),
   turnaround: timeOnStage.optional(),
   addTime: timeOnStage.optional(),
+  start: start.optional(),
   segments: z.array(segmentFields).max(100).optional(),
 });
 
@@ -171,6 +174,7 @@ export const eventFields = fields({
   warning: timeOnStage.prefault('0:10'),
   turnaround: timeOnStage.optional(),
   addTime: timeOnStage.optional(),
+  start: start.default('byHand'),
   goGap: secondsText(0, 10).prefault('0.5'),
   scoring: fields({
     window: scoringWindow.prefault('10:00'),

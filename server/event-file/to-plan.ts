@@ -102,14 +102,16 @@ const isSame = (one: Text, other: Text): boolean => one.zh === other.zh || one.e
 
 type FileGroup = EventFile['groups'][number];
 
-/** When the group is planned to begin, what comes between its presenters, and what may be added to their time. */
-function rundownOf({ starts, turnaround, addTime, segments = [] }: FileGroup, file: EventFile) {
+/** When the group is planned to begin, what comes between its presenters, what starts them and what may be added. */
+function rundownOf(group: FileGroup, file: EventFile) {
+  const { starts, turnaround, addTime, start, segments = [] } = group;
   const between = turnaround ?? file.turnaround;
   const addable = addTime ?? file.addTime;
   return {
     ...(starts !== undefined && { starts }),
     ...(between !== undefined && { turnaround: between }),
     ...(addable !== undefined && { addable }),
+    ...((start ?? file.start) === 'byVoice' && { start: 'byVoice' as const }),
     ...(segments.length > 0 && {
       segments: segments.map(({ id, kind, name, length: duration, after }) => ({
         ...{ id, kind, name, duration, after },

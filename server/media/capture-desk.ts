@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup';
 import { later, type Stop } from '../clock/timer.ts';
+import type { LevelReport } from '../protocol/levels.ts';
 import type { captureChannel } from '../protocol/sockets.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
 import type { Handlers } from '../sockets/serve-channel.ts';
@@ -12,7 +13,7 @@ import type { WorkerLife } from './worker-life.ts';
 
 export type CaptureMedia = Pick<
   Handlers<typeof captureChannel>,
-  'openTransport' | 'connectTransport' | 'produce' | 'closeInput'
+  'openTransport' | 'connectTransport' | 'produce' | 'closeInput' | 'levels'
 >;
 type Session = MediaSession<typeof captureChannel>;
 type Produce = Parameters<CaptureMedia['produce']>[0];
@@ -34,12 +35,19 @@ interface Line {
 export class CaptureDesk {
   readonly #board: InputBoard;
   readonly #life: () => WorkerLife | null;
+  readonly #onLevels: (levels: readonly LevelReport[]) => void;
   /** Connected pages, and the line each has opened. */
   readonly #sessions = new Map<Session, Line | null>();
   readonly #lines = new Set<Line>();
 
-  constructor(board: InputBoard, life: () => WorkerLife | null) {
+  /** `onLevels`: is told what stage mics hear, from the pages that feed them. */
+  constructor(
+    board: InputBoard,
+    life: () => WorkerLife | null,
+    onLevels: (levels: readonly LevelReport[]) => void,
+  ) {
     this.#board = board;
+    this.#onLevels = onLevels;
     this.#life = life;
   }
 
@@ -55,6 +63,11 @@ export class CaptureDesk {
         return {};
       },
       produce: async (request) => ({ producer: await this.#produce(session, request) }),
+      levels: ({ levels }) => {
+        const fed = levels.filter(({ input }) => this.#feeds(session, input));
+        if (fed.length > 0) this.#onLevels(fed);
+        return {};
+      },
       closeInput: ({ input }) => {
         this.#board.take(input, this.#line(session).client);
         return {};
@@ -125,6 +138,12 @@ export class CaptureDesk {
     if (before?.kind !== 'capture' || before.client === taker) return;
     for (const [session, line] of this.#sessions)
       if (line?.client === before.client) session.push('inputLost', { input });
+  }
+
+  /** Whether the input is a stage mic that this page feeds now. */
+  #feeds(session: Session, input: string): boolean {
+    const source = this.#board.input(input).gated ? this.#board.source(input) : null;
+    return source?.kind === 'capture' && source.client === this.#sessions.get(session)?.client;
   }
 
   #line(session: Session): Line {

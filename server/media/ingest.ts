@@ -1,6 +1,7 @@
 import type { Stop } from '../clock/timer.ts';
 import type { Log } from '../log.ts';
 import type { Input } from '../protocol/event-plan.ts';
+import type { LevelReport } from '../protocol/levels.ts';
 import type { captureChannel, edgeChannel } from '../protocol/sockets.ts';
 import type { InputStatus } from '../protocol/status.ts';
 import type { Instant } from '../protocol/values.ts';
@@ -61,6 +62,8 @@ export interface Ingest {
   inputs(): InputStatus[];
   /** Calls `listener` whenever `inputs()` has changed; returns what ends it. */
   onChange(listener: (inputs: InputStatus[]) => void): () => void;
+  /** Calls `listener` with what stage mics hear, gate open or not, as capture pages tell it; returns what ends it. */
+  onLevels(listener: (levels: readonly LevelReport[]) => void): () => void;
   /** Process id of the media worker, null while it is down. */
   readonly workerPid: number | null;
   /** Process ids of the built-in feed. */
@@ -83,6 +86,7 @@ class IngestMedia implements Ingest {
   readonly #board: InputBoard;
   readonly #desk: CaptureDesk;
   readonly #pipes: EdgePipes;
+  readonly #levelListeners = new Set<(levels: readonly LevelReport[]) => void>();
   #kept: KeptWorker | null = null;
   #feed: StageFeed | null = null;
   #stopSilence: Stop = () => undefined;
@@ -97,7 +101,9 @@ class IngestMedia implements Ingest {
       onTold: () => this.#pipes.tellGate(),
     });
     this.#board = new InputBoard(inputs, this.gate);
-    this.#desk = new CaptureDesk(this.#board, life);
+    this.#desk = new CaptureDesk(this.#board, life, (levels) => {
+      for (const listener of this.#levelListeners) listener(levels);
+    });
     this.#pipes = new EdgePipes({
       ...{ board: this.#board, life, log },
       ip: pipeIp,
@@ -148,6 +154,11 @@ class IngestMedia implements Ingest {
       closed: () => undefined,
       changed: () => listener(this.inputs()),
     });
+  }
+
+  onLevels(listener: (levels: readonly LevelReport[]) => void): Stop {
+    this.#levelListeners.add(listener);
+    return () => void this.#levelListeners.delete(listener);
   }
 
   async close(): Promise<void> {

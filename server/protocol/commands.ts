@@ -113,8 +113,9 @@ export const judgeCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type JudgeCommand = z.infer<typeof judgeCommandSchema>;
 
-/** What the clock asks, and the server on its own start. */
+/** What the clock asks, and the server on its own start; a start by the first word, where the plan allows it. */
 export type SystemCommand =
+  | { type: 'start'; presentation: string }
   | { type: 'warn'; presentation: string }
   | { type: 'reachLimit'; presentation: string }
   | { type: 'reachDeadline'; group: string };

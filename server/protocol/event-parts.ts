@@ -45,6 +45,8 @@ export const groupSchema = z.strictObject({
   starts: z.iso.datetime({ offset: true }).optional(),
   /** What is planned between one presentation's end and the next one's start. */
   turnaround: durationSchema.optional(),
+  /** What starts a presentation that is standing by: a hand alone, or also the presenter's first word. */
+  start: z.enum(['byHand', 'byVoice']).optional(),
   /** How much time may be added to a presentation, in all; without it none. */
   addable: durationSchema.optional(),
 });

@@ -50,6 +50,7 @@ export const alarmSchema = z.strictObject({
     'stageMissing',
     'inputMissing',
     'soundAfterClosing',
+    'nobodyStarted',
     'gateNotConfirmed',
     'journalFailing',
     'planDiffers',

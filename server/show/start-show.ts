@@ -35,6 +35,7 @@ import { RemoteDesk } from '../remote/remote-desk.ts';
 import { ReportLog } from '../report/report-log.ts';
 import { Screens } from './screens.ts';
 import { Show } from './show.ts';
+import { SpeechWatch } from './speech-watch.ts';
 import { StatusBoard } from './status-board.ts';
 import { tellPublications } from './tell-publications.ts';
 import { UntilReady } from './until-ready.ts';
@@ -197,6 +198,8 @@ async function serve(parts: ServedParts) {
     onStatus: (message) => broadcast.tellStatus(message),
     onMeasured: (onAir) => closings.measured(onAir),
   });
+  const speech = new SpeechWatch({ show, log, alarms: status.alarms });
+  const stopLevels = ingest.onLevels((levels) => speech.heard(levels));
   const { linkSecret, data, equipment } = order;
   const former = formerResults(data, log);
   const told = { broadcast, status, closings, screens, former };
@@ -211,6 +214,8 @@ async function serve(parts: ServedParts) {
       oscIn?.close();
       closeApp();
       stopTelling();
+      stopLevels();
+      speech.close();
       status.close();
       closings.close();
       screens.close();

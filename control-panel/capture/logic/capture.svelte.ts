@@ -12,6 +12,7 @@ import { asSource, attached, defaultSource, kindFor } from './device-list.ts';
 import { Devices } from './devices.svelte.ts';
 import { Feed } from './feed.svelte.ts';
 import { KeptChoices } from './kept-choices.ts';
+import { LevelReports, type SentMicrophone } from './level-reports.ts';
 import { obstacleIn } from './obstacle.ts';
 import { Questions } from './questions.svelte.ts';
 import { Resumption } from './resumption.svelte.ts';
@@ -30,6 +31,7 @@ export class Capture {
   readonly #kept = new KeptChoices();
   /** Null where this browser has nothing to send. */
   readonly #publisher: Publisher | null;
+  readonly #levels: LevelReports;
   readonly #stops: (() => void)[];
   #name = $state(this.#kept.get().name);
   #line = $state<PublishState>('connecting');
@@ -39,6 +41,7 @@ export class Capture {
   constructor() {
     this.resumption = new Resumption(this.devices);
     this.#publisher = this.obstacle ? null : this.#openPublisher();
+    this.#levels = this.#openLevels();
     this.#stops = [
       this.live.client.on('view', (view) => this.#see(view)),
       this.live.client.on('inputs', (statuses) => (this.#statuses = statuses)),
@@ -125,6 +128,7 @@ export class Capture {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.#levels.close();
     for (const feed of this.#feeds) feed.close();
     this.#publisher?.close();
     this.devices.close();
@@ -141,6 +145,24 @@ export class Capture {
         if (state === 'sending') this.#resume();
       },
       onInputLost: (input) => this.feed(input)?.lost(),
+    });
+  }
+
+  #openLevels(): LevelReports {
+    return new LevelReports({
+      context: this.audio.context,
+      sent: () => (this.#line === 'sending' ? this.#sentMicrophones() : []),
+      // Where the line breaks, what was heard meanwhile is of no use any more.
+      tell: (levels) => void this.live.client.request('levels', { levels }).catch(() => undefined),
+    });
+  }
+
+  #sentMicrophones(): SentMicrophone[] {
+    const gated = (this.view?.inputs ?? []).filter((input) => input.gated);
+    return gated.flatMap(({ id: input }) => {
+      const feed = this.feed(input);
+      const track = feed?.state === 'sending' ? feed.open?.track : undefined;
+      return track ? [{ input, track }] : [];
     });
   }
 

@@ -6,6 +6,7 @@ import type { PublicView } from '../../../server/protocol/views.ts';
 const order: readonly Alarm['code'][] = [
   'soundAfterClosing',
   'hallNotClosed',
+  'nobodyStarted',
   'gateNotConfirmed',
   'journalFailing',
   'ingestWorkerDied',
@@ -20,7 +21,7 @@ const order: readonly Alarm['code'][] = [
   'hookFailing',
   'planDiffers',
 ];
-const urgent: ReadonlySet<Alarm['code']> = new Set(order.slice(0, 6));
+const urgent: ReadonlySet<Alarm['code']> = new Set(order.slice(0, 7));
 
 export interface AlarmLine {
   readonly alarm: Alarm;
@@ -40,10 +41,20 @@ export const alarmLines = (
     .map((alarm) => ({
       alarm,
       urgent: urgent.has(alarm.code),
-      subject: nameOf(alarm, alarm.code.startsWith('hall') ? hall : (view?.inputs ?? [])),
+      subject: nameOf(alarm, namedBy(alarm.code, hall, view)),
     }));
 
-const nameOf = (
-  { detail }: Alarm,
-  among: readonly { readonly id: string; readonly name: Text }[],
-): Text | null => among.find(({ id }) => id === detail)?.name ?? null;
+type Named = { readonly id: string; readonly name: Text };
+
+/** What an alarm's detail is the id of, where it is one. */
+function namedBy(
+  code: Alarm['code'],
+  hall: readonly Named[],
+  view: PublicView | null,
+): readonly Named[] {
+  if (code === 'nobodyStarted') return view?.groups.flatMap((group) => group.presentations) ?? [];
+  return code.startsWith('hall') ? hall : (view?.inputs ?? []);
+}
+
+const nameOf = ({ detail }: Alarm, among: readonly Named[]): Text | null =>
+  among.find(({ id }) => id === detail)?.name ?? null;

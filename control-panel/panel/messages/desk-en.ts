@@ -8,6 +8,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'alarm.stageMissing': 'The stage screen is not connected',
   'alarm.inputMissing': 'No signal: {{input}}',
   'alarm.soundAfterClosing': 'Sound went out after the mic was closed',
+  'alarm.nobodyStarted': '{{input}} is speaking, the clock is not running',
   'alarm.gateNotConfirmed': 'The mic’s switching is not confirmed',
   'alarm.journalFailing': 'The server can’t write its record',
   'alarm.sealFailing': 'A sealed record can’t be written',
@@ -22,6 +23,8 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'todo.inputMissing':
     'See to the capture machine: device plugged in, capture page open and publishing?',
   'todo.soundAfterClosing': 'Mute the stage mic at the mixing desk now.',
+  'todo.nobodyStarted':
+    'Press GO (Space) if the presentation has begun: the microphone is still off.',
   'todo.gateNotConfirmed':
     'Look at “Measured on air”; if in doubt, mute the stage mic at the mixing desk.',
   'todo.journalFailing':

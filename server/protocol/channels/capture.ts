@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { beat, clock, mediaId, nothing, problem, type Channel } from '../channel.ts';
+import { levelReportsSchema } from '../levels.ts';
 import {
   dtlsParametersSchema,
   mediaKindSchema,
@@ -40,6 +41,8 @@ export const captureChannel = {
       }),
       reply: z.strictObject({ producer: mediaId }),
     },
+    /** What its stage mics hear, a few times a second; of inputs that the page doesn't feed it counts nothing. */
+    levels: { request: z.strictObject({ levels: levelReportsSchema }), reply: nothing },
     closeInput: { request: z.strictObject({ input: idSchema }), reply: nothing },
   },
   pushes: {
