@@ -47,6 +47,11 @@ export class BareCapture {
     await this.#client.request('closeInput', { input });
   }
 
+  /** Tells how loud its microphone is. */
+  async tells(input: string, peaks: number[]): Promise<void> {
+    await this.#client.request('levels', { levels: [{ input, peaks }] });
+  }
+
   async loses(input: string): Promise<void> {
     await until(`${input} lost`, () => this.lost.includes(input));
   }

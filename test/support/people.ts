@@ -18,6 +18,11 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 
+/** As ffmpeg's filters make it. */
+const TONE = 'sine=frequency=440:sample_rate=48000:duration=20';
+/** In words: the tone for 0.4 s, then 0.2 s of silence, and so on. */
+export const WORDS = `${TONE},volume='if(lt(mod(t,0.6),0.4),1,0)':eval=frame`;
+
 /** Everybody's browser: one Chromium, a context of its own for each person, a fake camera and microphone. */
 export class People {
   readonly #browser: Browser;
@@ -25,12 +30,11 @@ export class People {
   /** Errors on any page: an exception, a refused script, a failed request. */
   readonly faults: string[] = [];
 
-  /** The microphone gives a steady tone, so that sound can be told from silence at any moment. */
-  static async gather(): Promise<People> {
+  /** The microphone gives a steady tone, so that sound can be told from silence at any moment, or another `sound`. */
+  static async gather(sound = TONE): Promise<People> {
     const folder = await mkdtemp(join(tmpdir(), 'podium-people-'));
     const tone = join(folder, 'tone.wav');
-    const source = 'sine=frequency=440:sample_rate=48000:duration=20';
-    await run(readTools().ffmpegBin, ['-v', 'error', '-f', 'lavfi', '-i', source, tone]);
+    await run(readTools().ffmpegBin, ['-v', 'error', '-f', 'lavfi', '-i', sound, tone]);
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
       args: [

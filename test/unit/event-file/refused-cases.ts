@@ -66,7 +66,7 @@ export const refusedCases: readonly Case[] = [
     to: 'post: Head\n        age: 50',
     code: 'unknownKey',
     path: 'groups[0].presenters[0].age',
-    params: { key: 'age', allowed: 'id, name, post, unit, components, note' },
+    params: { key: 'age', allowed: 'id, name, post, unit, components, withdrawn, note' },
   },
   {
     what: 'a key that stands twice',

@@ -42,6 +42,17 @@ describe('the rundown in the event file', () => {
     expect(order).not.toContain(-1);
   });
 
+  it('VOICE-4: starts by the first word where the file says so, for all groups or one, and tells it', () => {
+    const startOf = (from: string, to: string) => planOf(from, to).groups[0]?.start;
+    expect(startOf('limit: 5:00', 'limit: 5:00\nstart: byVoice')).toBe('byVoice');
+    expect(startOf('name: Heads', 'name: Heads\n    start: byVoice')).toBe('byVoice');
+    expect(startOf('name: Heads', 'name: Heads\n    start: byHand')).toBeUndefined();
+    expect(plan.groups[0]?.start).toBeUndefined();
+    const byVoice = planOf('limit: 5:00', 'limit: 5:00\nstart: byVoice');
+    expect(describePlan(byVoice, 'en').join('\n')).toContain('starts the clock by the first word');
+    expect(describePlan(byVoice, 'zh').join('\n')).toContain('由第一句话自动开始计时');
+  });
+
   it('takes half a second between two presses of GO where nothing is said', () => {
     expect(plan.goGap).toBe(500);
     expect(planOf('place: Hall', 'place: Hall\ngoGap: 1.25').goGap).toBe(1_250);
