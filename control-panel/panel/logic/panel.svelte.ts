@@ -27,6 +27,7 @@ import { Programme } from './programme.svelte.ts';
 import { Questions } from './questions.svelte.ts';
 import { ScreenDesk } from './screens.svelte.ts';
 import { RundownDesk } from './rundown-desk.svelte.ts';
+import { RundownSheet } from './rundown-sheet.svelte.ts';
 import { commandsFor, type RowCommand } from './row-commands.ts';
 import { liveOnStage, nearest, presentationOf, rowBeside } from './rundown.ts';
 import { StageTalk } from './stage-talk.svelte.ts';
@@ -46,6 +47,8 @@ export class Panel {
   readonly commands: Commands<ProducerCommand>;
   readonly questions: Questions;
   readonly links: Links;
+  /** The rundown from and to Excel. */
+  readonly sheet: RundownSheet;
   readonly closings = new Closings();
   readonly screen = new ThisScreen(this.live, 'panel');
   readonly screens: ScreenDesk;
@@ -72,6 +75,7 @@ export class Panel {
       quick: ({ type }) => BESIDE_THE_SHOW.includes(type),
     });
     this.questions = new Questions(this.commands, () => live.view);
+    this.sheet = new RundownSheet((command) => this.commands.give(command));
     this.links = new Links((request) => live.request('issueLink', request), location);
     this.screens = new ScreenDesk((message) => live.request('orderScreen', message));
     this.desk = new RundownDesk(this);

@@ -61,30 +61,37 @@ export class RowDrag {
   }
 
   #target(cue: string, element: HTMLElement): () => void {
+    const halfAt = (clientY: number): Gap['half'] => {
+      const { top, height } = element.getBoundingClientRect();
+      return clientY < top + height / 2 ? 'upper' : 'lower';
+    };
     return dropTargetForElements({
       element,
       canDrop: () => this.#dragged !== null,
-      onDrag: ({ location }) => {
-        const { top, height } = element.getBoundingClientRect();
-        const half = location.current.input.clientY < top + height / 2 ? 'upper' : 'lower';
-        const gap: Gap | null = this.#place(cue, half) ? { cue, half } : null;
-        if (gap?.cue !== this.#gap?.cue || gap?.half !== this.#gap?.half) this.#gap = gap;
-      },
+      onDrag: ({ location }) => this.#over(cue, halfAt(location.current.input.clientY)),
       onDragLeave: () => {
         this.#gap = null;
       },
-      onDrop: () => this.#drop(),
+      // Let go before the line was drawn, it counts all the same.
+      onDrop: ({ source, location }) =>
+        this.#drop(source.data['cue'], cue, halfAt(location.current.input.clientY)),
     });
   }
 
-  #place(over: string, half: Gap['half']): Place | null {
-    const { view } = this.#rows;
-    return view && this.#dragged !== null ? placeAt(view, this.#dragged, over, half) : null;
+  #over(cue: string, half: Gap['half']): void {
+    const gap = this.#dragged !== null && this.#place(this.#dragged, cue, half);
+    if (!gap) this.#gap = null;
+    else if (this.#gap?.cue !== cue || this.#gap.half !== half) this.#gap = { cue, half };
   }
 
-  #drop(): void {
-    const [cue, gap] = [this.#dragged, this.#gap];
-    const place = gap && this.#place(gap.cue, gap.half);
-    if (cue !== null && place) this.#rows.move(cue, place);
+  #place(cue: string, over: string, half: Gap['half']): Place | null {
+    const { view } = this.#rows;
+    return view && placeAt(view, cue, over, half);
+  }
+
+  #drop(cue: unknown, over: string, half: Gap['half']): void {
+    if (typeof cue !== 'string') return;
+    const place = this.#place(cue, over, half);
+    if (place) this.#rows.move(cue, place);
   }
 }

@@ -6,11 +6,14 @@ import { rundownEn } from './rundown-en.ts';
 import { rundownZh } from './rundown-zh.ts';
 import { screensEn } from './screens-en.ts';
 import { screensZh } from './screens-zh.ts';
+import { sheetEn } from './sheet-en.ts';
+import { sheetZh } from './sheet-zh.ts';
 import { showEn } from './show-en.ts';
 import { showZh } from './show-zh.ts';
 
 export type PanelKey =
   | keyof typeof rundownZh
+  | keyof typeof sheetZh
   | keyof typeof showZh
   | keyof typeof deskZh
   | keyof typeof screensZh
@@ -18,6 +21,6 @@ export type PanelKey =
 
 /** Everything that the panel says of its own. */
 export const panelMessages = {
-  zh: { ...showZh, ...deskZh, ...screensZh, ...machinesZh, ...rundownZh },
-  en: { ...showEn, ...deskEn, ...screensEn, ...machinesEn, ...rundownEn },
+  zh: { ...showZh, ...deskZh, ...screensZh, ...machinesZh, ...rundownZh, ...sheetZh },
+  en: { ...showEn, ...deskEn, ...screensEn, ...machinesEn, ...rundownEn, ...sheetEn },
 } satisfies Record<'zh' | 'en', Record<PanelKey, string>>;
