@@ -25,6 +25,8 @@ export class RundownDesk {
   /** The group whose beginning is being planned. */
   #planning = $state<string | null>(null);
   #told = $state('');
+  /** What was seen when a change was last taken back. */
+  #undoneOn: PanelView | null = null;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -104,8 +106,10 @@ export class RundownDesk {
 
   undo(): void {
     const { view, commands } = this.#desk;
-    if (view && this.canEdit && view.edits.count > 0)
-      void commands.give({ type: 'undoEdit', count: view.edits.count });
+    // Pressed again before its outcome is seen, it would only be refused.
+    if (!view || !this.canEdit || view.edits.count === 0 || view === this.#undoneOn) return;
+    this.#undoneOn = view;
+    void commands.give({ type: 'undoEdit', count: view.edits.count });
   }
 
   setLocked(locked: boolean): void {
