@@ -50,6 +50,9 @@ const en = {
     'Line {{line}} of the journal can’t be read (it or its hash has been changed since it was written). Restore the data folder from a copy.',
   accessUnusable:
     '{{path}} can’t be used ({{detail}}). Move it away: then everybody gets new links.',
+  rehearsalData:
+    '--data: a rehearsal keeps a data folder of its own, so that it never touches a real one. Leave the option out.',
+  noSuchGroup: '--group: there is no group “{{group}}”. There are: {{known}}.',
   commandTwice: 'Command {{command}} is on the record already.',
   unforeseen: 'Podium can’t start ({{detail}}).',
 };
@@ -90,6 +93,8 @@ const zh: Record<StartFaultCode, string> = {
   lineMisplaced: '日志第 {{line}} 行无法读取（那里是第 {{found}} 行）。请用备份恢复数据文件夹。',
   lineChanged: '日志第 {{line}} 行无法读取（写入后它或它的哈希被改动过）。请用备份恢复数据文件夹。',
   accessUnusable: '{{path}} 不能使用（{{detail}}）。请移走它：之后所有人会得到新的链接。',
+  rehearsalData: '--data：彩排使用自己的数据文件夹，决不碰正式的。请不写此选项。',
+  noSuchGroup: '--group：没有组别“{{group}}”。现有：{{known}}。',
   commandTwice: '命令 {{command}} 已经记录在案。',
   unforeseen: 'Podium 无法启动（{{detail}}）。',
 };

@@ -31,6 +31,7 @@ const en = {
   bad: '{{count}} things don’t match.',
   badOne: 'One thing doesn’t match.',
   good: 'Nothing was found that doesn’t match.',
+  rehearsal: 'This is the record of a rehearsal, not of the real event.',
   about: '{{title}}: {{group}}, version {{version}} of the ranking, published {{published}}',
   signedBy:
     'Signed by the show’s key {{fingerprint}}. Compare it with what the show printed at its start.',
@@ -75,6 +76,7 @@ const zh: Record<VerifyKey, string> = {
   bad: '有 {{count}} 处不符。',
   badOne: '有 1 处不符。',
   good: '没有发现不符之处。',
+  rehearsal: '这是彩排的记录，不是正式活动的记录。',
   about: '{{title}}：{{group}}，排名第 {{version}} 版，公布于 {{published}}',
   signedBy: '签名密钥：{{fingerprint}}。请与启动时打印的指纹对照。',
   ranked: '排名共 {{count}} 人，交卷 {{judges}} 份。',

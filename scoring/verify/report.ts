@@ -24,6 +24,7 @@ export function goodLines({ record, opened }: Verdict, language: Language): stri
   const about = { title: event.title[language], group: group.name[language], version };
   const handedIn = judges.filter((judge) => judge.handedIn !== null).length;
   return [
+    ...(event.rehearsal ? [say('rehearsal')] : []),
     say('about', { ...about, published: momentText(published, language) }),
     say('ranked', { count: ranking.length, judges: handedIn }),
     say('signedBy', { fingerprint: fingerprint(showKey) }),

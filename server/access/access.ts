@@ -39,9 +39,13 @@ export interface AccessOptions {
   /** How long a link can be used, and how long a session lasts, in ms; 30 days. */
   readonly linkLife?: number;
   readonly sessionLife?: number;
+  /** Whether the cookies are a rehearsal's. */
+  readonly rehearsal?: boolean;
 }
 
 export interface Access {
+  /** Whether the cookies are a rehearsal's. */
+  readonly rehearsal: boolean;
   /** A new personal link; earlier ones stay valid. A judge’s comes with a PIN. */
   issueLink(holder: Holder): Promise<Link>;
   /** A token for machines that control the show from outside; it is told here and never again. */
@@ -59,11 +63,12 @@ export interface Access {
 
 /** Opens the links and sessions kept in `folder`. Throws an AccessStoreError. */
 export function openAccess(options: AccessOptions): Access {
-  const { folder, now, linkLife = 30 * DAY, sessionLife = 30 * DAY } = options;
+  const { folder, now, linkLife = 30 * DAY, sessionLife = 30 * DAY, rehearsal = false } = options;
   const store = openStore(folder);
   store.removeExpired(now());
   const sessions = keepSessions(store);
   return {
+    rehearsal,
     async issueLink(holder) {
       const link = await makeLink(checked(holder), now() + linkLife, store);
       store.removeExpired(now());
@@ -77,7 +82,7 @@ export function openAccess(options: AccessOptions): Access {
     },
     find: (secret) => sessions.find(secret, now()),
     identify(cookies, role, judge) {
-      const secret = readCookie(cookies, role, judge);
+      const secret = readCookie(cookies, role, judge, rehearsal);
       const session = secret === null ? null : sessions.find(secret, now());
       return session?.role === role && session.judge === (judge ?? null) ? session : null;
     },

@@ -16,9 +16,10 @@ export function writeCookie(session: {
   readonly life: number;
   /** Whether the pages come by TLS: then the cookie travels by nothing else. */
   readonly tls: boolean;
+  readonly rehearsal?: boolean;
 }): string {
   return stringifySetCookie({
-    name: cookieName(session.role, session.judge ?? undefined),
+    name: cookieName(session.role, session.judge ?? undefined, session.rehearsal),
     value: session.secret,
     httpOnly: true,
     sameSite: 'strict',
@@ -29,7 +30,12 @@ export function writeCookie(session: {
 }
 
 /** The session secret that a `Cookie` header holds for a role, and for a judge; null for none. */
-export function readCookie(header: string | undefined, role: Role, judge?: string): string | null {
+export function readCookie(
+  header: string | undefined,
+  role: Role,
+  judge?: string,
+  rehearsal = false,
+): string | null {
   if (header === undefined) return null;
-  return parseCookie(header)[cookieName(role, judge)] ?? null;
+  return parseCookie(header)[cookieName(role, judge, rehearsal)] ?? null;
 }

@@ -93,7 +93,9 @@ const enter =
     });
     if (entry.state === 'pinWanted') return void response.json(reply({ state: 'pinWanted' }));
     const { role, judge, session: secret, expires, path } = entry;
-    response.append('Set-Cookie', writeCookie({ role, judge, secret, life: expires - now(), tls }));
+    const { rehearsal } = access;
+    const cookie = writeCookie({ role, judge, secret, life: expires - now(), tls, rehearsal });
+    response.append('Set-Cookie', cookie);
     response.json(reply({ state: 'entered', path }));
   };
 

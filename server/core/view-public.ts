@@ -23,6 +23,7 @@ export function publicView(state: ShowState): PublicView {
     segment: segmentView(state),
     micOn: gateOf(state) === 'open',
     inputs: plan.inputs,
+    rehearsal: plan.rehearsal ?? null,
   };
 }
 

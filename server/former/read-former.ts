@@ -10,6 +10,7 @@ import { textSchema } from '../protocol/values.ts';
 const planSchema = z.object({
   title: textSchema,
   dates: z.array(z.iso.date()).min(1),
+  rehearsal: z.unknown().optional(),
   groups: z.array(
     z.object({
       id: z.string(),
@@ -44,6 +45,8 @@ export function readFormer(path: string): FormerResult[] {
     const planned = rows.find(({ type }) => type === 'planned');
     if (!planned) return [];
     const { plan } = z.object({ plan: planSchema }).parse(JSON.parse(planned.event));
+    // What was only practised has no results.
+    if (plan.rehearsal !== undefined) return [];
     const newest = new Map(
       rows
         .filter(({ type }) => type === 'published')

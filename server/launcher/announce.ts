@@ -32,6 +32,16 @@ function sealLines(
   ];
 }
 
+/** What robots do at a rehearsal. */
+function robotLines(
+  { rehearsal }: EventPlan,
+  say: Translate<keyof (typeof launcherMessages)['en']>,
+): string[] {
+  if (!rehearsal) return [];
+  const { speed } = rehearsal;
+  return [say('robots'), ...(speed === 1 ? [] : [say('faster', { speed })]), say('noMachines')];
+}
+
 /** What a newcomer reads once everything runs: where to go, and with which link. Lines. */
 export function announcement(
   about: Announcement,
@@ -51,6 +61,7 @@ export function announcement(
   return [
     '',
     say('title', { title: plan.title[language] }),
+    ...robotLines(plan, say),
     '',
     ...[say('panel'), `  ${crew('producer')}`],
     ...[say('supervisor'), `  ${crew('supervisor')}`],
@@ -61,10 +72,10 @@ export function announcement(
     '',
     ...(address === null ? [] : [say('elsewhere', { address })]),
     ...(tls ? [] : [say('captureElsewhere')]),
-    ...(about.sample ? [say('sample')] : []),
+    ...(about.sample ? [say(plan.rehearsal ? 'rehearsalSample' : 'sample')] : []),
     say('data', { folder: about.data }),
     ...sealLines(about.seal, say),
-    say('stop'),
+    say(plan.rehearsal ? 'rehearsalStop' : 'stop'),
     '',
   ];
 }

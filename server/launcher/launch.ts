@@ -13,6 +13,13 @@ import { chosenPort } from './free-port.ts';
 import { KeptProcess } from './kept-process.ts';
 import { launcherMessages } from './messages.ts';
 
+/** What runs once everything does. */
+export interface Running {
+  readonly links: readonly IssuedLink[];
+  readonly showPort: number;
+  readonly publicPort: number;
+}
+
 export interface LaunchOptions {
   readonly args: readonly string[];
   readonly settings: Settings;
@@ -21,6 +28,8 @@ export interface LaunchOptions {
   readonly sample: boolean;
   readonly language: Language;
   readonly say: (line: string) => void;
+  /** Once everything runs, before it is announced. */
+  readonly onRunning?: (running: Running) => void;
 }
 
 export interface Launched {
@@ -52,6 +61,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const announce = () => {
     if (announced) return;
     announced = true;
+    options.onRunning?.({ links, showPort, publicPort });
     const address = isAny(settings.host) ? ownAddress() : null;
     const tls = settings['tls-cert'] !== undefined;
     const about = { plan, language, tls, showPort, publicPort, links, address, data, seal };

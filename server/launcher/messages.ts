@@ -23,6 +23,13 @@ export const launcherMessages = {
     edge: '公众服务进程 {{edge}} ',
     stopping: '正在停止……',
     badFile: '活动文件有误，未启动：',
+    robots:
+      '机器人会走完一组：按“下一步”、逐项打分、交卷；画面和声音是内置的。在导播台上按任何键，机器人就停手，直到在那里让它继续。',
+    faster: '速度是计划的 {{speed}} 倍：各项时限都已除以 {{speed}}。',
+    noMachines: '不连接调音台、钩子和外部按钮；正式活动的数据文件夹不会被碰到。',
+    robotsLost: '机器人意外退出，彩排不再自动进行：请手动继续，或停止后重新开始。',
+    rehearsalSample: '未指定活动文件，现用示例活动。自己的活动：npm run rehearse -- 活动.yaml',
+    rehearsalStop: '按 Ctrl-C 结束彩排；下次从头开始。',
   },
   en: {
     starting: 'Starting …',
@@ -48,5 +55,15 @@ export const launcherMessages = {
     edge: 'The public’s process {{edge}}',
     stopping: 'Stopping …',
     badFile: 'The event file has faults; nothing was started:',
+    robots:
+      'Robots play a whole group: they press GO, mark every criterion and hand in; picture and sound are the built-in ones. Press anything on the panel and they pause, until told there to go on.',
+    faster: '{{speed}} times as fast as planned: every time is divided by {{speed}}.',
+    noMachines:
+      'No mixing console, hook or outside button takes part, and the real event’s data folder is not touched.',
+    robotsLost:
+      'The robots have ended unexpectedly. Go on by hand, or stop and start the rehearsal again.',
+    rehearsalSample:
+      'No event file was named, so this is the sample. Your own: npm run rehearse -- EVENT.yaml',
+    rehearsalStop: 'Ctrl-C ends the rehearsal; the next one begins anew.',
   },
 } as const;

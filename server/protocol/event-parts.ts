@@ -61,6 +61,10 @@ export const inputSchema = z.strictObject({
 });
 export type Input = z.infer<typeof inputSchema>;
 
+/** What is only practised, so many times as fast as planned. */
+export const rehearsalSchema = z.strictObject({ speed: z.int().min(1).max(100) });
+export type RehearsalSpeed = z.infer<typeof rehearsalSchema>;
+
 export const namedSchema = z.strictObject({ id: idSchema, name: textSchema });
 export type Named = z.infer<typeof namedSchema>;
 

@@ -8,6 +8,7 @@ import {
   inputSchema,
   judgeSchema,
   namedSchema,
+  rehearsalSchema,
   withdrawalSchema,
 } from './event-parts.ts';
 import { durationSchema, idSchema, languageSchema, textSchema } from './values.ts';
@@ -44,5 +45,7 @@ export const eventPlanSchema = z.strictObject({
     .array(z.strictObject({ cue: idSchema, text: z.string().min(1).max(500) }))
     .max(10_000)
     .optional(),
+  /** Only of a rehearsal, so that whatever comes of it says that it is one; its times are divided already. */
+  rehearsal: rehearsalSchema.optional(),
 });
 export type EventPlan = z.infer<typeof eventPlanSchema>;

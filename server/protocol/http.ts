@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rehearsalSchema } from './event-parts.ts';
 import { idSchema } from './values.ts';
 
 /**
@@ -64,5 +65,12 @@ export const pagePaths = {
   judge: (judge: string) => `/tablet/${judge}`,
 } as const;
 
-export const cookieName = (role: Role, judge?: string): string =>
-  judge === undefined ? `podium-${role}` : `podium-${role}-${judge}`;
+/** Cookies know no ports (RFC 6265, section 8.5): a rehearsal beside the real event has names of its own. */
+export const cookieName = (role: Role, judge?: string, rehearsal = false): string =>
+  [rehearsal ? 'podium-rehearsal' : 'podium', role, ...(judge === undefined ? [] : [judge])].join(
+    '-',
+  );
+
+/** Whether this is a rehearsal, for pages that have no line to the show yet. */
+export const REHEARSAL_PATH = '/api/rehearsal';
+export const rehearsalReplySchema = z.strictObject({ rehearsal: rehearsalSchema.nullable() });

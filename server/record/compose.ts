@@ -58,7 +58,10 @@ function publicPart({ state, line, event, opened, receipts }: Publication) {
   const draw = state.draws.get(group.id);
   const { version, reason, ranking } = publicRanking(state, event);
   return {
-    event: { id: plan.id, title: plan.title, place: plan.place, dates: plan.dates },
+    event: {
+      ...{ id: plan.id, title: plan.title, place: plan.place, dates: plan.dates },
+      ...(plan.rehearsal && { rehearsal: plan.rehearsal }),
+    },
     group: { id: group.id, name: group.name },
     ...{ version, reason, scoringOpened: opened, published: line.wall },
     presenters: group.presenters.map((presenter) => ({

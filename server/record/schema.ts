@@ -30,7 +30,9 @@ export type SealedPart = z.infer<typeof sealedPartSchema>;
 export const sealedRecordSchema = z.strictObject({
   format: z.literal(FORMAT),
   formatVersion: z.literal(1),
-  event: eventPlanSchema.pick({ id: true, title: true, place: true, dates: true }),
+  event: eventPlanSchema.pick({
+    ...{ id: true, title: true, place: true, dates: true, rehearsal: true },
+  }),
   group: namedSchema,
   version: z.int().positive(),
   /** Why the version before was corrected; null of the first. */

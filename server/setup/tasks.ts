@@ -33,6 +33,7 @@ const script =
 
 const tasks: ReadonlyMap<string, Task> = new Map([
   ['start', { steps: toRun, run: script('server/main.ts') }],
+  ['rehearse', { steps: toRun, run: script('server/rehearsal/main.ts') }],
   ['test', { steps: toRunWithBrowser, run: runTests }],
   ['check', { steps: nothing, run: async () => ((await runChecks()).failed === 0 ? 0 : 1) }],
   ['format', { steps: nothing, run: formatAll }],

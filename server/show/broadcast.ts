@@ -7,6 +7,7 @@ import { stageView } from '../core/view-stage.ts';
 import type { ShowBus } from '../bus/show-bus.ts';
 import type { z } from 'zod';
 import type { Closing } from '../protocol/closings.ts';
+import type { Robots } from '../protocol/robots.ts';
 import type { Screen } from '../protocol/screens.ts';
 import {
   captureChannel,
@@ -87,6 +88,10 @@ export class Broadcast {
 
   tellClosings(closings: Closing[]): void {
     tell(this.#of(panelChannel), panelChannel, 'closings', closings);
+  }
+
+  tellRobots(robots: Robots): void {
+    tell(this.#of(panelChannel), panelChannel, 'robots', robots);
   }
 
   tellScreens(screens: Screen[]): void {

@@ -1,14 +1,14 @@
 import express, { type Express } from 'express';
 import type { Access } from '../access/access.ts';
 import { accessRouter } from '../access/http-routes.ts';
-import type { ShowState } from '../core/state.ts';
+import { planOf, type ShowState } from '../core/state.ts';
 import { exportRouter } from '../exports/export-router.ts';
 import { notFound } from '../http/not-found.ts';
 import { pagesRouter } from '../http/pages.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
 import type { Publications } from '../open/publications.ts';
-import { pagePaths } from '../protocol/http.ts';
+import { pagePaths, REHEARSAL_PATH, rehearsalReplySchema } from '../protocol/http.ts';
 import type { Instant } from '../protocol/values.ts';
 import { remoteRouter } from '../remote/remote-router.ts';
 import type { RemoteDesk } from '../remote/remote-desk.ts';
@@ -39,6 +39,10 @@ export function crewApp(options: CrewHttpOptions): { app: Express; close: () => 
   app.disable('x-powered-by');
   app.use(securityHeaders({ tls, connectTo: [] }));
   app.get('/health', (_request, response) => void response.json({ ok: true }));
+  app.get(REHEARSAL_PATH, (_request, response) => {
+    const { rehearsal = null } = planOf(state());
+    response.set('Cache-Control', 'no-store').json(rehearsalReplySchema.parse({ rehearsal }));
+  });
   app.use(
     accessRouter({
       ...{ access, tls, now: wall },

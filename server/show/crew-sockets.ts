@@ -24,6 +24,7 @@ import {
   stageChannel,
   supervisorChannel,
 } from '../protocol/sockets.ts';
+import type { RobotDesk } from '../rehearsal/robot-desk.ts';
 import { admit } from '../sockets/admission.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
 import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
@@ -45,6 +46,8 @@ export interface CrewSocketsOptions {
   readonly closings: ClosingLog;
   readonly screens: Screens;
   readonly stage: StageSettings;
+  /** Null but at a rehearsal. */
+  readonly robots: RobotDesk | null;
   /** How the units stood in earlier events. */
   readonly former: readonly FormerResult[];
   /** What an edge has to say to be let in. */
@@ -83,6 +86,7 @@ function servePanels(options: CrewSocketsOptions): void {
           const by = { role: 'producer', duty, ...(name && { name }) } as const;
           return { seq: show.give({ id, seen, command, by }) };
         },
+        robots: tellRobotsOf(options, at),
         issueToken() {
           if (duty !== 'director') throw new ProblemError('notAllowed');
           return { token: access.issueToken() };
@@ -104,6 +108,7 @@ function servePanels(options: CrewSocketsOptions): void {
     push('status', status.status());
     push('closings', options.closings.latest());
     push('screens', options.screens.list());
+    if (options.robots) push('robots', options.robots.robots);
     push('former', [...options.former]);
     push('beat', broadcast.beat());
     countPresence(socket, status);
@@ -238,6 +243,15 @@ const orderScreenOf =
   ({ number, order }: { number: number; order: ScreenOrder }) => {
     if (duty === 'observer') throw new ProblemError('notAllowed');
     screens.order(number, order);
+    return {};
+  };
+
+/** Whether a rehearsal's robots press; whoever may only look on has no say in it. */
+const tellRobotsOf =
+  ({ robots }: CrewSocketsOptions, { duty, name }: { duty: Duty; name: string }) =>
+  ({ play }: { play: boolean }) => {
+    if (duty === 'observer' || !robots) throw new ProblemError('notAllowed');
+    robots.tell(play, name);
     return {};
   };
 

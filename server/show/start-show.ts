@@ -30,6 +30,7 @@ import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
 import { Machines } from './machines.ts';
 import { presenceOf } from './presence.ts';
+import { RobotDesk } from '../rehearsal/robot-desk.ts';
 import { OscIn } from '../remote/osc-in.ts';
 import { RemoteDesk } from '../remote/remote-desk.ts';
 import { ReportLog } from '../report/report-log.ts';
@@ -94,7 +95,8 @@ export async function startShow(
     });
     closing.push(() => show.close());
     ofThisEvent(show, plan, data);
-    const access = openAccess({ folder: data, now: () => clock.wall().getTime() });
+    const rehearsal = planOf(show.state).rehearsal !== undefined;
+    const access = openAccess({ folder: data, rehearsal, now: () => clock.wall().getTime() });
     closing.push(() => access.close());
     const ingest = await persist(GIVING_BACK_MS, () =>
       openIngest({ show, clock, settings, tools, log, failing }),
@@ -201,8 +203,12 @@ async function serve(parts: ServedParts) {
   const speech = new SpeechWatch({ show, log, alarms: status.alarms });
   const stopLevels = ingest.onLevels((levels) => speech.heard(levels));
   const { linkSecret, data, equipment } = order;
+  const { rehearsal } = planOf(show.state);
+  const robots = rehearsal
+    ? new RobotDesk({ show, onRobots: (said) => broadcast.tellRobots(said) })
+    : null;
   const former = formerResults(data, log);
-  const told = { broadcast, status, closings, screens, former };
+  const told = { broadcast, status, closings, screens, former, robots };
   const { stage } = equipment;
   const oscIn =
     equipment.oscIn && (await OscIn.open({ settings: equipment.oscIn, desk: remote, log }));
@@ -212,6 +218,7 @@ async function serve(parts: ServedParts) {
     port: portOf(http),
     async close() {
       oscIn?.close();
+      robots?.close();
       closeApp();
       stopTelling();
       stopLevels();

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.ts';
 
-const main = join(import.meta.dirname, '../../server/main.ts');
+const scripts = {
+  start: join(import.meta.dirname, '../../server/main.ts'),
+  rehearse: join(import.meta.dirname, '../../server/rehearsal/main.ts'),
+};
 
 export interface PrintedLink {
   readonly url: string;
@@ -18,6 +21,8 @@ export interface WholeServerOptions {
   readonly event?: string;
   /** Its data folder; a new one, removed at the end, when left out. */
   readonly data?: string;
+  /** Which npm script it is; a rehearsal has a data folder of its own. */
+  readonly script?: keyof typeof scripts;
   /** Further options of the command line. */
   readonly args?: readonly string[];
 }
@@ -37,9 +42,11 @@ export class WholeServer {
     const data = options.data ?? join(folder, 'data');
     const file = join(folder, 'event.yaml');
     if (options.event !== undefined) await writeFile(file, options.event);
+    const script = options.script ?? 'start';
     const server = new WholeServer(folder, [
-      ...(options.event === undefined ? [] : [file]),
-      ...['--host', '127.0.0.1', '--media-host', '127.0.0.1', '--data', data],
+      ...[scripts[script], ...(options.event === undefined ? [] : [file])],
+      ...['--host', '127.0.0.1', '--media-host', '127.0.0.1'],
+      ...(script === 'start' ? ['--data', data] : []),
       ...(options.args ?? ['--port', '0', '--public-port', '0', '--media-port', '0']),
     ]);
     const ended = () => server.#process.exitCode !== null;
@@ -54,7 +61,7 @@ export class WholeServer {
 
   private constructor(folder: string, args: readonly string[]) {
     this.#folder = folder;
-    this.#process = spawn(process.execPath, [main, ...args], {
+    this.#process = spawn(process.execPath, [...args], {
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -5,6 +5,7 @@ import { producerRequestSchema } from '../commands.ts';
 import { formerResultSchema } from '../former.ts';
 import { screenDeskPushes, screenDeskRequests, screenPushes, screenRequests } from '../screens.ts';
 import { panelStatusSchema } from '../status.ts';
+import { robotsRequestSchema, robotsSchema } from '../robots.ts';
 import { idSchema } from '../values.ts';
 import { panelViewSchema } from '../views/panel.ts';
 
@@ -33,6 +34,8 @@ export const panelChannel = {
       }),
       reply: linkSchema,
     },
+    /** At a rehearsal: lets the robot producer go on, or pause. */
+    robots: { request: robotsRequestSchema, reply: nothing },
     /** A new token for machines that control the show from outside; it is shown once. */
     issueToken: { request: nothing, reply: z.strictObject({ token: z.string().max(100) }) },
     /** None of the tokens given out so far is good any more. */
@@ -47,6 +50,8 @@ export const panelChannel = {
     former: z.array(formerResultSchema),
     /** The last closings of the gate, with what was measured. */
     closings: closingsSchema,
+    /** At a rehearsal alone. */
+    robots: robotsSchema,
     ...screenPushes,
     ...screenDeskPushes,
     beat,

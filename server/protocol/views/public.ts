@@ -5,6 +5,7 @@ import {
   namedSchema,
   placedSegmentSchema,
   presenterSchema,
+  rehearsalSchema,
   segmentSchema,
 } from '../event-parts.ts';
 import {
@@ -127,5 +128,7 @@ export const publicViewSchema = z.strictObject({
   /** Whether the gate is open: the stage mic is on air. */
   micOn: z.boolean(),
   inputs: z.array(inputSchema),
+  /** Null of the real event. */
+  rehearsal: rehearsalSchema.nullable(),
 });
 export type PublicView = z.infer<typeof publicViewSchema>;

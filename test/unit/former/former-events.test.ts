@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formerResults } from '../../../server/former/former-events.ts';
 import { openJournal } from '../../../server/journal/journal.ts';
 import { openLog } from '../../../server/log.ts';
+import type { EventPlan } from '../../../server/protocol/event-plan.ts';
 import { commandIdSchema, instant } from '../../../server/protocol/values.ts';
 import { examplePlan } from '../core/plan.ts';
 import { must, Rehearsal } from '../core/rehearsal.ts';
@@ -12,8 +13,8 @@ import { newFolder } from '../journal/folders.ts';
 const log = openLog('test', 'silent');
 
 /** Keeps a whole played event, with a corrected ranking, in the data folder `name`. */
-function keep(parent: string, name: string, day: string): string {
-  const show = new Rehearsal({ ...examplePlan(), dates: [day] });
+function keep(parent: string, name: string, day: string, more: Partial<EventPlan> = {}): string {
+  const show = new Rehearsal({ ...examplePlan(), dates: [day], ...more });
   show.present('ann', 'bo');
   for (const judge of ['l1', 'l2', 'o1']) {
     show.fill(judge, 'heads');
@@ -47,6 +48,14 @@ describe('earlier events', () => {
       ...[1, 2].map((rank) => ['2024-12-28', rank, 2]),
     ]);
     expect(results[0]).toMatchObject({ unit: { en: 'office' }, group: { en: 'heads' } });
+  });
+
+  it('leave out what was only a rehearsal', () => {
+    const parent = newFolder();
+    keep(parent, 'practised', '2025-12-28', { rehearsal: { speed: 10 } });
+    const own = join(parent, 'review-2026');
+    mkdirSync(own);
+    expect(formerResults(own, log)).toEqual([]);
   });
 
   it('leave out the own one, what is no event, and what can’t be read', () => {

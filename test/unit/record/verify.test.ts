@@ -6,7 +6,7 @@ import { rank } from '../../../scoring/engine/rank.ts';
 import { rankInputSchema } from '../../../scoring/engine/schema.ts';
 import { checkRecord } from '../../../scoring/verify/check-record.ts';
 import { VerifyError } from '../../../scoring/verify/fault.ts';
-import { faultLine } from '../../../scoring/verify/report.ts';
+import { faultLine, goodLines } from '../../../scoring/verify/report.ts';
 import { newShowKey, publicHalf, supervisorKeySchema } from '../../../server/record/keys.ts';
 import { recordText, signRecord } from '../../../server/record/record-text.ts';
 import { sealedRecordSchema, type SealedRecord } from '../../../server/record/schema.ts';
@@ -143,6 +143,19 @@ describe('verifying the kept record', { timeout: 120_000 }, () => {
     expect(rank(rankInputSchema.parse(written.input))).toEqual(written.result);
     expect(verifyCommand(...args, '--lang', 'zh').status).toBe(0);
     expect(readFileSync(page, 'utf8')).toContain('的平均数');
+  });
+
+  it('RECORD-11: that it is a rehearsal’s is said first of all, in both languages', async () => {
+    const practised = forged(({ event }) => (event.rehearsal = { speed: 10 }));
+    const verdict = await checkRecord('record.json', practised, null);
+    expect(verdict.faults).toEqual([]);
+    expect(goodLines(verdict, 'en')[0]).toBe(
+      'This is the record of a rehearsal, not of the real event.',
+    );
+    expect(goodLines(verdict, 'zh')[0]).toBe('这是彩排的记录，不是正式活动的记录。');
+    expect(goodLines(await checkRecord('record.json', text, null), 'en')[0]).not.toContain(
+      'rehearsal',
+    );
   });
 
   it.each<[string, string | Uint8Array, string]>([
