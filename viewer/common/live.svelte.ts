@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { offsetEstimator } from '../../server/clock/offset.ts';
 import { every, later, type Stop } from '../../server/clock/timer.ts';
+import { rehearsalSchema } from '../../server/protocol/event-parts.ts';
 import type { Problem } from '../../server/protocol/refusals.ts';
 import type { Channel, publicChannel } from '../../server/protocol/sockets.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { openChannel, type ChannelClient } from '../../server/sockets/channel-client.ts';
 import { offerLanguage } from './language.svelte.ts';
 import { pageNow } from './page-time.ts';
+import { learnRehearsal } from './rehearsal.svelte.ts';
 import { reloadOnce } from './reload.ts';
 
 type ViewOf<C extends Channel> = C['pushes']['view'] extends z.ZodType
@@ -47,7 +49,7 @@ const GIVE_WAY_MS = 400;
 const QUICK_TRIPS = 5;
 const TRIP_EVERY_MS = 5_000;
 
-const ofEvent = z.object({ language: languageSchema });
+const ofEvent = z.object({ language: languageSchema, rehearsal: rehearsalSchema.nullable() });
 
 /** A page's line to the server: what it last said, how old that is, and what time it is there. */
 export class Live<C extends LiveChannel> {
@@ -172,7 +174,9 @@ export class Live<C extends LiveChannel> {
     if (this.#waiting) return void (this.#waiting.view = view);
     this.#view = view;
     const event = ofEvent.safeParse(view);
-    if (event.success) offerLanguage(event.data.language);
+    if (!event.success) return;
+    offerLanguage(event.data.language);
+    learnRehearsal(event.data.rehearsal);
   }
 
   #heard(serverAt?: Instant): void {

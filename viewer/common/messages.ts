@@ -2,6 +2,9 @@
 export const commonMessages = {
   zh: {
     language: '语言',
+    rehearsal: '彩排',
+    faster: '速度为计划的 {{speed}} 倍',
+    notReal: '不是正式活动',
     connecting: '正在连接服务器……',
     stale: '连接中断，正在自动恢复。屏幕上的内容可能已过时。',
     noAnswer: '服务器没有回应。请稍候再试。',
@@ -29,6 +32,9 @@ export const commonMessages = {
   },
   en: {
     language: 'Language',
+    rehearsal: 'REHEARSAL',
+    faster: '{{speed}} times as fast as planned',
+    notReal: 'not the real event',
     connecting: 'Connecting to the server…',
     stale: 'Connection lost, being restored. What you see may be out of date.',
     noAnswer: 'The server did not answer. Try again in a moment.',

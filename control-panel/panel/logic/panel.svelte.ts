@@ -26,6 +26,7 @@ import { LastLimit } from './on-air.ts';
 import { Programme } from './programme.svelte.ts';
 import { Questions } from './questions.svelte.ts';
 import { ScreenDesk } from './screens.svelte.ts';
+import { RobotControl } from './robot-control.svelte.ts';
 import { RundownDesk } from './rundown-desk.svelte.ts';
 import { RundownSheet } from './rundown-sheet.svelte.ts';
 import { commandsFor, type RowCommand } from './row-commands.ts';
@@ -57,6 +58,8 @@ export class Panel {
   readonly desk: RundownDesk;
   readonly addedTime: AddedTime;
   readonly talk: StageTalk;
+  /** At a rehearsal. */
+  readonly robots = new RobotControl((message) => this.live.request('robots', message));
   readonly #press = new NextPress();
   readonly #lastLimit = new LastLimit();
   readonly #stops: (() => void)[];
@@ -88,6 +91,7 @@ export class Panel {
       onFrame(() => this.#frame()),
       live.client.on('view', (view) => this.#see(view)),
       live.client.on('status', (status) => this.#hear(status)),
+      live.client.on('robots', (robots) => this.robots.hear(robots)),
       live.client.on('former', (former) => (this.#former = former)),
       live.client.on('closings', (closings) => this.closings.hear(closings)),
       live.client.on('screens', (screens) => this.screens.hear(screens)),

@@ -2,6 +2,8 @@ import { deskEn } from './desk-en.ts';
 import { deskZh } from './desk-zh.ts';
 import { machinesEn } from './machines-en.ts';
 import { machinesZh } from './machines-zh.ts';
+import { rehearsalEn } from './rehearsal-en.ts';
+import { rehearsalZh } from './rehearsal-zh.ts';
 import { rundownEn } from './rundown-en.ts';
 import { rundownZh } from './rundown-zh.ts';
 import { screensEn } from './screens-en.ts';
@@ -17,10 +19,27 @@ export type PanelKey =
   | keyof typeof showZh
   | keyof typeof deskZh
   | keyof typeof screensZh
-  | keyof typeof machinesZh;
+  | keyof typeof machinesZh
+  | keyof typeof rehearsalZh;
 
 /** Everything that the panel says of its own. */
 export const panelMessages = {
-  zh: { ...showZh, ...deskZh, ...screensZh, ...machinesZh, ...rundownZh, ...sheetZh },
-  en: { ...showEn, ...deskEn, ...screensEn, ...machinesEn, ...rundownEn, ...sheetEn },
+  zh: {
+    ...showZh,
+    ...deskZh,
+    ...screensZh,
+    ...machinesZh,
+    ...rundownZh,
+    ...sheetZh,
+    ...rehearsalZh,
+  },
+  en: {
+    ...showEn,
+    ...deskEn,
+    ...screensEn,
+    ...machinesEn,
+    ...rundownEn,
+    ...sheetEn,
+    ...rehearsalEn,
+  },
 } satisfies Record<'zh' | 'en', Record<PanelKey, string>>;
