@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnOn, type Drawn } from '../support/drawn.ts';
 import { People, sizes } from '../support/people.ts';
+import { until } from '../support/until.ts';
 import { WholeServer } from '../support/whole-server.ts';
 import { smallEvent } from '../unit/event-file/event-text.ts';
 
@@ -13,6 +15,9 @@ const pictures = [
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
 ];
+
+const isStill = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 
 describe('the looks of the overlays', () => {
   let server: WholeServer;
@@ -30,14 +35,17 @@ describe('the looks of the overlays', () => {
 
   const open = (path: string, size = sizes.stage) =>
     people.open(`${server.publicOrigin}/overlay/${path}`, size);
-  /** What is drawn once nothing moves any more. */
+  /** What is drawn once nothing moves any more: a plate comes by an animation that may begin after it is there. */
   const drawn = async (path: string, size = sizes.stage): Promise<Drawn> => {
     const page = await open(path, size);
     await page.locator('.plate').waitFor();
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(({ finished }) => finished)),
-    );
-    const seen = await drawnOn(page, eye);
+    let before: Drawn | null = null;
+    const seen = await until('a picture that stands still', async () => {
+      const now = await drawnOn(page, eye);
+      const stands = (await isStill(page)) && now.box !== null && isDeepStrictEqual(now, before);
+      before = now;
+      return stands ? now : null;
+    });
     await page.close();
     return seen;
   };
