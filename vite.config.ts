@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { resolve } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 
 const page = (path: string) => resolve(import.meta.dirname, path, 'index.html');
@@ -34,6 +34,29 @@ const fetchEarly: Plugin = {
 };
 
 /**
+ * Has browsers draw a page when its script has run, not an empty one before: on a telephone that
+ * first picture of nothing would delay the first one of something.
+ */
+const drawOnce: Plugin = {
+  name: 'draw-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
+
+/** Makes the public page's crowd wait for nothing that only other pages share. */
+const sharedChunk: Rolldown.CodeSplittingNameFunction = (module, modules) => {
+  const users = new Set([module]);
+  for (const user of users) {
+    const { importers = [], dynamicImporters = [] } = modules.getModuleInfo(user) ?? {};
+    for (const importer of [...importers, ...dynamicImporters]) users.add(importer);
+  }
+  return [...users].some((user) => user.includes('/viewer/public/')) ? 'common' : 'desks';
+};
+
+/**
  * Few files, not many: each costs a browser time before the first picture. The player comes with
  * the pages that show pictures; what several pages share is one file for all of them.
  */
@@ -48,7 +71,13 @@ const chunks = [
   // What the desks share is dark, and would dress every other page.
   { name: 'desk', test: /control-panel\/common\/desk\.css$/, priority: 2 },
   // What only the overlays and the page about them share is of no use to all others.
-  { name: 'common', test: /^(?!.*viewer\/overlay\/)/, minShareCount: 2, priority: 1 },
+  {
+    name: sharedChunk,
+    debugName: 'common or desks',
+    test: /^(?!.*viewer\/overlay\/)/,
+    minShareCount: 2,
+    priority: 1,
+  },
 ];
 
 /** Builds every page of the four apps into dist/pages; the show and the edges serve them from there. */
@@ -57,6 +86,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     fetchEarly,
+    drawOnce,
     compression({ include: /\.(js|css|svg)$/, algorithms: ['gzip', 'brotliCompress'] }),
   ],
   resolve: {
