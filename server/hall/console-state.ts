@@ -10,7 +10,7 @@ interface Known extends ConsolePart {
 }
 
 /** Until then a contrary value is an answer that was still under way, and no hand's doing; in ms. */
-const SETTLING_MS = 500;
+export const SETTLING_MS = 500;
 
 /**
  * What a console was asked and what it has told since. No I/O and no clock: times are passed in.

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SETTLING_MS } from '../../server/hall/console-state.ts';
 import { ConsoleSimulator } from '../support/console/simulator.ts';
 import { HttpTarget } from '../support/http-target.ts';
 import { People, pressNext, sizes } from '../support/people.ts';
@@ -73,6 +74,8 @@ describe('the panel’s view of the hall', () => {
   });
 
   it('says that somebody opened it at the console, and that it was closed again', async () => {
+    // Until then it could be the console's late word on the closing, and would be nobody's doing.
+    await panel.waitForTimeout(SETTLING_MS);
     console.press('/ch/01/mix/on', 1);
     await hall().getByText('opened at the machine 1×, and closed again').waitFor();
     await panel.locator('[data-code=hallOpenedByHand]').getByText('Main console').waitFor();
