@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { equipmentSchema } from './protocol/equipment.ts';
 import { eventPlanSchema } from './protocol/event-plan.ts';
+import { issuedLinkSchema } from './protocol/issued-link.ts';
 import { idSchema } from './protocol/values.ts';
 
 /**
@@ -32,14 +33,6 @@ export const processOrderSchema = z.discriminatedUnion('role', [
 export type ProcessOrder = z.infer<typeof processOrderSchema>;
 export type ShowOrder = Extract<ProcessOrder, { role: 'show' }>;
 export type EdgeOrder = Extract<ProcessOrder, { role: 'edge' }>;
-
-export const issuedLinkSchema = z.strictObject({
-  role: z.enum(['producer', 'supervisor', 'capture', 'stage', 'judge']),
-  judge: idSchema.nullable(),
-  path: z.string(),
-  pin: z.string().nullable(),
-});
-export type IssuedLink = z.infer<typeof issuedLinkSchema>;
 
 export const sealNoticeSchema = z.strictObject({
   /** Of the key that signs the sealed records. */

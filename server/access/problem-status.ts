@@ -12,6 +12,8 @@ const ofRequests: Record<(typeof requestErrorCodes)[number], number> = {
   inputUnknown: 404,
   screenGone: 404,
   inputTaken: 409,
+  rehearsalNotNow: 409,
+  rehearsalRuns: 409,
   mediaUnavailable: 503,
   journalUnavailable: 503,
   nothingPublished: 404,

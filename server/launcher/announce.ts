@@ -1,6 +1,7 @@
 import type { Translate } from '../event-file/translator.ts';
-import type { IssuedLink, SealNotice } from '../process-messages.ts';
+import type { SealNotice } from '../process-messages.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
+import type { IssuedLink } from '../protocol/issued-link.ts';
 import type { Language } from '../protocol/values.ts';
 import type { launcherMessages } from './messages.ts';
 

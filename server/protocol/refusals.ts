@@ -106,6 +106,10 @@ export const requestErrorCodes = [
   /** No screen of that number is connected; params: number */
   'screenGone',
   'inputTaken',
+  /** A rehearsal would disturb who is on stage, or has been called. */
+  'rehearsalNotNow',
+  /** There is one already. */
+  'rehearsalRuns',
   'mediaUnavailable',
   'journalUnavailable',
   /** There is no result to be had yet. */

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemLanguage } from '../event-file/language.ts';
@@ -6,6 +6,7 @@ import { translator } from '../event-file/translator.ts';
 import type { Running } from '../launcher/launch.ts';
 import { launcherMessages } from '../launcher/messages.ts';
 import { isAny } from '../media/announced-address.ts';
+import type { RehearsalReady } from '../protocol/rehearsal-run.ts';
 import { runCommand, runEvent, type ReadEvent } from '../run-event.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
@@ -17,23 +18,44 @@ import { rehearsalEquipment, toRehearsal } from './to-rehearsal.ts';
 /** Free ports, so that a rehearsal never stands in the way of the real event; others may be named. */
 const FREE_PORTS = ['--port', '0', '--public-port', '0', '--media-port', '0'];
 
+/** Whether an event's show has started this process, and not somebody on a terminal. */
+const begunAtPanel = process.send !== undefined;
+if (begunAtPanel) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // A start that fails ends the process; the line to the show alone must not keep it.
+  process.channel?.unref();
+}
+
 /**
  * `npm run rehearse -- [EVENT.yaml] [--speed N] [--group ID] [--seed N] [options]`: plays an event
  * with robots, in a data folder of its own, until it is stopped.
  */
-await runCommand((given) => {
+await runCommand(async (given) => {
   const options = readRehearsalOptions(given);
   const args = [...FREE_PORTS, ...options.rest];
   const read = readSettings(args);
   // Nothing else lies beside it, or it would be taken for an earlier event.
-  const data = join(mkdtempSync(join(tmpdir(), 'podium-rehearsal-')), 'data');
-  const settings = { ...read, data };
-  return runEvent({
+  const folder = mkdtempSync(join(tmpdir(), 'podium-rehearsal-'));
+  const settings = { ...read, data: join(folder, 'data') };
+  const status = await runEvent({
     ...{ args, settings },
     prepare: (event) => rehearsed(event, options),
-    onRunning: (running) => startPlaying(running, options, settings),
+    onRunning: (running) => {
+      tellPanel(running);
+      return startPlaying(running, options, settings);
+    },
   });
+  // On a terminal somebody has read where it lies, and may want to look at it.
+  if (begunAtPanel) rmSync(folder, { recursive: true, force: true });
+  return status;
 });
+
+/** An event's links for its directors: this rehearsal was begun on their panel, and ends with the event. */
+function tellPanel({ links, showPort, publicPort }: Running): void {
+  if (!begunAtPanel) return;
+  const ready: RehearsalReady = { type: 'rehearsing', showPort, publicPort, links: [...links] };
+  process.send?.(ready);
+}
 
 function rehearsed({ plan, equipment }: ReadEvent, { speed, group }: RehearsalOptions): ReadEvent {
   const groups = plan.groups.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { FASTEST_REHEARSAL } from '../protocol/rehearsal-run.ts';
 import { StartError } from '../start-error.ts';
 
 export interface RehearsalOptions {
@@ -10,7 +11,6 @@ export interface RehearsalOptions {
   readonly rest: readonly string[];
 }
 
-const FASTEST = 100;
 const MOST_SEED = 999_999_999;
 const OWN = ['speed', 'group', 'seed', 'data'] as const;
 
@@ -34,7 +34,7 @@ export function readRehearsalOptions(args: readonly string[]): RehearsalOptions 
     if (!inlineValue) taken.add(index + 1);
   }
   return {
-    speed: whole('speed', found.get('speed'), { min: 1, max: FASTEST, otherwise: 1 }),
+    speed: whole('speed', found.get('speed'), { min: 1, max: FASTEST_REHEARSAL, otherwise: 1 }),
     group: found.get('group') ?? null,
     seed: whole('seed', found.get('seed'), { min: 0, max: MOST_SEED, otherwise: 1 }),
     rest: args.filter((_, index) => !taken.has(index)),

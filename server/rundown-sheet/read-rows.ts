@@ -74,8 +74,7 @@ function readHeadings(headings: readonly Cell[], components: readonly Named[]) {
   for (const column of neededColumns) {
     if ([...places.values()].some((place) => 'column' in place && place.column === column))
       continue;
-    const names = `${sheetTexts.zh[column]} ${sheetTexts.en[column]}`;
-    problems.push({ cell: null, code: 'columnMissing', params: { column: names } });
+    problems.push({ cell: null, code: 'columnMissing', column });
   }
   return { places, problems };
 }
@@ -131,6 +130,11 @@ class RowReader {
     this.problems.push({ cell: cellName(this.#row, Math.max(0, index)), code, params });
   }
 
+  #missing(column: Column): void {
+    const cell = cellName(this.#row, Math.max(0, this.#index(column)));
+    this.problems.push({ cell, code: 'missing', column });
+  }
+
   #text(column: Column): string {
     const index = this.#index(column);
     const cell = this.#line[index] ?? null;
@@ -148,8 +152,7 @@ class RowReader {
   /** A text in both languages: where one is empty, the other stands for both. */
   #pair(zhColumn: Column, enColumn: Column, needed: boolean): Text {
     const [zh, en] = [this.#text(zhColumn), this.#text(enColumn)];
-    if (needed && zh === '' && en === '')
-      this.#wrong(this.#index(zhColumn), 'missing', { column: sheetTexts.zh[zhColumn] });
+    if (needed && zh === '' && en === '') this.#missing(zhColumn);
     return { zh: zh || en, en: en || zh };
   }
 
@@ -158,7 +161,7 @@ class RowReader {
     const { groups } = this.#known;
     const index = this.#index('group');
     const group = groups.find(({ id, name }) => [id, name.zh, name.en].includes(given));
-    if (given === '') this.#wrong(index, 'missing', { column: sheetTexts.zh.group });
+    if (given === '') this.#missing('group');
     else if (!group) {
       const known = groups.map(({ name }) => name.zh).join('、');
       this.#wrong(index, 'unknownGroup', { given, known });
@@ -189,7 +192,7 @@ class RowReader {
     const index = this.#index('length');
     const cell = this.#line[index] ?? null;
     if (cell === null || cell === '') {
-      this.#wrong(index, 'missing', { column: sheetTexts.zh.length });
+      this.#missing('length');
       return null;
     }
     const ms = lengthOf(cell);

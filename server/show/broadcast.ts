@@ -7,6 +7,7 @@ import { stageView } from '../core/view-stage.ts';
 import type { ShowBus } from '../bus/show-bus.ts';
 import type { z } from 'zod';
 import type { Closing } from '../protocol/closings.ts';
+import type { RehearsalRun } from '../protocol/rehearsal-run.ts';
 import type { Robots } from '../protocol/robots.ts';
 import type { Screen } from '../protocol/screens.ts';
 import {
@@ -27,6 +28,9 @@ const CREW = [panelChannel, supervisorChannel, stageChannel, judgeChannel, captu
 
 /** The room of a judge's devices: all of them see the same sheet. */
 export const judgeRoom = (judge: string): string => `judge ${judge}`;
+
+/** The room of the panels that may do everything. */
+export const DIRECTORS = 'directors';
 
 export interface BroadcastOptions {
   readonly io: Server;
@@ -92,6 +96,10 @@ export class Broadcast {
 
   tellRobots(robots: Robots): void {
     tell(this.#of(panelChannel), panelChannel, 'robots', robots);
+  }
+
+  tellRehearsal(run: RehearsalRun): void {
+    tell(this.#of(panelChannel).to(DIRECTORS), panelChannel, 'rehearsal', run);
   }
 
   tellScreens(screens: Screen[]): void {

@@ -1,64 +1,31 @@
-import type { Server, Socket } from 'socket.io';
-import type { Access, Session } from '../access/access.ts';
-import { same } from '../access/secrets.ts';
-import type { ShowClock } from '../clock/show-clock.ts';
-import { planOf } from '../core/state.ts';
-import type { Log } from '../log.ts';
-import type { Ingest } from '../media/ingest.ts';
-import { mediaSession } from '../media/session.ts';
-import type { FormerResult } from '../protocol/former.ts';
-import {
-  edgeHandshakeSchema,
-  handshakeSchema,
-  type Handshake,
-  type Role,
-} from '../protocol/http.ts';
-import type { Duty } from '../protocol/channels/panel.ts';
-import type { ScreenOrder } from '../protocol/screens.ts';
-import type { StageSettings } from '../protocol/stage-settings.ts';
+import { edgeHandshakeSchema, handshakeSchema, type Handshake } from '../protocol/http.ts';
 import {
   captureChannel,
   edgeChannel,
   judgeChannel,
-  panelChannel,
   stageChannel,
   supervisorChannel,
 } from '../protocol/sockets.ts';
-import type { RobotDesk } from '../rehearsal/robot-desk.ts';
+import { same } from '../access/secrets.ts';
+import { mediaSession } from '../media/session.ts';
 import { admit } from '../sockets/admission.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
-import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
-import { judgeRoom, type Broadcast } from './broadcast.ts';
-import type { ClosingLog } from './closing-log.ts';
+import { serveChannel } from '../sockets/serve-channel.ts';
+import { judgeRoom } from './broadcast.ts';
+import {
+  CATCHING_UP,
+  clockOf,
+  countPresence,
+  HANDS,
+  isJudge,
+  MACHINES,
+  only,
+  serving,
+  type CrewSocketsOptions,
+} from './crew-options.ts';
+import { servePanels } from './panel-sockets.ts';
 import { screenOf } from './screen-sockets.ts';
-import type { Screens } from './screens.ts';
-import type { Show } from './show.ts';
 import type { StatusBoard } from './status-board.ts';
-
-export interface CrewSocketsOptions {
-  readonly io: Server;
-  readonly show: Show;
-  readonly clock: ShowClock;
-  readonly access: Access;
-  readonly ingest: Ingest;
-  readonly broadcast: Broadcast;
-  readonly status: StatusBoard;
-  readonly closings: ClosingLog;
-  readonly screens: Screens;
-  readonly stage: StageSettings;
-  /** Null but at a rehearsal. */
-  readonly robots: RobotDesk | null;
-  /** How the units stood in earlier events. */
-  readonly former: readonly FormerResult[];
-  /** What an edge has to say to be let in. */
-  readonly linkSecret: string;
-  readonly log: Log;
-}
-
-/** Requests at once, and a second: a producer's hands; a tablet that has an hour to catch up on. */
-const HANDS: Allowance = { burst: 40, perSecond: 10 };
-const CATCHING_UP: Allowance = { burst: 400, perSecond: 50 };
-const MACHINES: Allowance = { burst: 1_000, perSecond: 500 };
 
 /** Serves everybody who takes part: each role its own namespace, its own view, its own requests. */
 export function serveCrew(options: CrewSocketsOptions): void {
@@ -68,51 +35,6 @@ export function serveCrew(options: CrewSocketsOptions): void {
   serveJudges(options);
   serveCaptures(options);
   serveEdges(options);
-}
-
-function servePanels(options: CrewSocketsOptions): void {
-  const { io, show, access, broadcast, status } = options;
-  admit(io.of(panelChannel.namespace), handshakeSchema, atPanel(options), (socket, at) => {
-    const { duty, name } = at;
-    const push = serveChannel(
-      socket,
-      panelChannel,
-      {
-        ...clockOf(options),
-        ...screenOf(options.screens, socket, ['panel']),
-        orderScreen: orderScreenOf(options, duty),
-        command({ id, seen, command }) {
-          if (duty === 'observer') throw new ProblemError('notAllowed');
-          const by = { role: 'producer', duty, ...(name && { name }) } as const;
-          return { seq: show.give({ id, seen, command, by }) };
-        },
-        robots: tellRobotsOf(options, at),
-        issueToken() {
-          if (duty !== 'director') throw new ProblemError('notAllowed');
-          return { token: access.issueToken() };
-        },
-        revokeTokens() {
-          if (duty !== 'director') throw new ProblemError('notAllowed');
-          access.revoke({ role: 'remote', judge: null });
-          return {};
-        },
-        issueLink({ role, judge }) {
-          if (duty !== 'director') throw new ProblemError('notAllowed');
-          return access.issueLink(holderOf(options, role, judge));
-        },
-      },
-      serving(options, HANDS),
-    );
-    push('duty', duty);
-    push('view', broadcast.panelView());
-    push('status', status.status());
-    push('closings', options.closings.latest());
-    push('screens', options.screens.list());
-    if (options.robots) push('robots', options.robots.robots);
-    push('former', [...options.former]);
-    push('beat', broadcast.beat());
-    countPresence(socket, status);
-  });
 }
 
 function serveSupervisors(options: CrewSocketsOptions): void {
@@ -204,26 +126,6 @@ function serveEdges(options: CrewSocketsOptions): void {
   });
 }
 
-/** Who holds the cookie of this role, and for this judge. */
-const only =
-  ({ access }: CrewSocketsOptions, role: Role) =>
-  (said: Handshake, cookies: string | undefined): Session => {
-    const session = access.identify(cookies, role, said.judge);
-    if (!session) throw new ProblemError('notSignedIn');
-    return session;
-  };
-
-/** What somebody who has come to a panel may do there: the most that any of the browser's cookies lets them. */
-const atPanel =
-  ({ access }: CrewSocketsOptions) =>
-  (said: Handshake, cookies: string | undefined): { duty: Duty; name: string } => {
-    const duties = { producer: 'director', operator: 'operator', observer: 'observer' } as const;
-    for (const role of ['producer', 'operator', 'observer'] as const) {
-      if (access.identify(cookies, role)) return { duty: duties[role], name: said.name ?? '' };
-    }
-    throw new ProblemError('notSignedIn');
-  };
-
 /** The judge whose cookie it is; a link of an earlier plan may name somebody this one doesn't know. */
 const judgeOf = (options: CrewSocketsOptions) => {
   const identify = only(options, 'judge');
@@ -233,44 +135,3 @@ const judgeOf = (options: CrewSocketsOptions) => {
     return judge;
   };
 };
-
-const isJudge = ({ show }: CrewSocketsOptions, judge: string): boolean =>
-  planOf(show.state).judges.some(({ id }) => id === judge);
-
-/** A panel's orders to screens; whoever may only look on gives none. */
-const orderScreenOf =
-  ({ screens }: CrewSocketsOptions, duty = 'director') =>
-  ({ number, order }: { number: number; order: ScreenOrder }) => {
-    if (duty === 'observer') throw new ProblemError('notAllowed');
-    screens.order(number, order);
-    return {};
-  };
-
-/** Whether a rehearsal's robots press; whoever may only look on has no say in it. */
-const tellRobotsOf =
-  ({ robots }: CrewSocketsOptions, { duty, name }: { duty: Duty; name: string }) =>
-  ({ play }: { play: boolean }) => {
-    if (duty === 'observer' || !robots) throw new ProblemError('notAllowed');
-    robots.tell(play, name);
-    return {};
-  };
-
-const clockOf = ({ clock }: CrewSocketsOptions) => ({ clock: () => ({ at: clock.now() }) });
-
-const serving = ({ clock, log }: CrewSocketsOptions, allowance: Allowance): ServeOptions => ({
-  allowance,
-  now: () => clock.now(),
-  onInternalError: (request, error) => log.error({ err: error, request }, 'a request failed'),
-});
-
-function holderOf(options: CrewSocketsOptions, role: Role, judge: string | null) {
-  const fits = judge === null ? role !== 'judge' : role === 'judge' && isJudge(options, judge);
-  if (!fits)
-    throw new ProblemError('badMessage', { path: 'judge', problem: `${role}: ${String(judge)}` });
-  return { role, judge };
-}
-
-function countPresence(socket: Socket, status: StatusBoard): void {
-  status.touch();
-  socket.once('disconnect', () => status.touch());
-}

@@ -1,6 +1,6 @@
 import type { Access, Holder } from '../access/access.ts';
-import type { IssuedLink } from '../process-messages.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
+import type { IssuedLink } from '../protocol/issued-link.ts';
 
 /** Fresh links for every role and every judge; earlier ones stay valid. */
 export async function issueAllLinks(access: Access, plan: EventPlan): Promise<IssuedLink[]> {

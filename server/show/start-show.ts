@@ -12,12 +12,14 @@ import type { Log } from '../log.ts';
 import { startIngest, type Ingest } from '../media/ingest.ts';
 import { announced } from '../media/announced-address.ts';
 import { Publications } from '../open/publications.ts';
-import type { IssuedLink, SealNotice, ShowOrder } from '../process-messages.ts';
+import type { SealNotice, ShowOrder } from '../process-messages.ts';
 import { MOST_BYTES_ON_THE_WIRE } from '../protocol/sockets.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
+import type { IssuedLink } from '../protocol/issued-link.ts';
 import { openKeys } from '../record/key-files.ts';
 import { fingerprint } from '../record/keys.ts';
 import { Sealer } from '../record/sealer.ts';
+import type { RehearsalRun } from '../protocol/rehearsal-run.ts';
 import type { Alarm } from '../protocol/status.ts';
 import type { Settings, Tools } from '../settings.ts';
 import { StartError } from '../start-error.ts';
@@ -30,6 +32,7 @@ import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
 import { Machines } from './machines.ts';
 import { presenceOf } from './presence.ts';
+import { RehearsalDesk } from '../rehearsal/rehearsal-desk.ts';
 import { RobotDesk } from '../rehearsal/robot-desk.ts';
 import { OscIn } from '../remote/osc-in.ts';
 import { RemoteDesk } from '../remote/remote-desk.ts';
@@ -207,8 +210,10 @@ async function serve(parts: ServedParts) {
   const robots = rehearsal
     ? new RobotDesk({ show, onRobots: (said) => broadcast.tellRobots(said) })
     : null;
+  const onRun = (run: RehearsalRun) => broadcast.tellRehearsal(run);
+  const rehearsals = rehearsal ? null : new RehearsalDesk({ show, settings, onRun });
   const former = formerResults(data, log);
-  const told = { broadcast, status, closings, screens, former, robots };
+  const told = { broadcast, status, closings, screens, former, robots, rehearsals };
   const { stage } = equipment;
   const oscIn =
     equipment.oscIn && (await OscIn.open({ settings: equipment.oscIn, desk: remote, log }));
@@ -218,6 +223,7 @@ async function serve(parts: ServedParts) {
     port: portOf(http),
     async close() {
       oscIn?.close();
+      const rehearsalEnds = rehearsals?.close();
       robots?.close();
       closeApp();
       stopTelling();
@@ -229,6 +235,7 @@ async function serve(parts: ServedParts) {
       broadcast.close();
       await io.close();
       await bus.close();
+      await rehearsalEnds;
     },
   };
 }

@@ -26,6 +26,7 @@ import { LastLimit } from './on-air.ts';
 import { Programme } from './programme.svelte.ts';
 import { Questions } from './questions.svelte.ts';
 import { ScreenDesk } from './screens.svelte.ts';
+import { RehearsalDesk } from './rehearsal-desk.svelte.ts';
 import { RobotControl } from './robot-control.svelte.ts';
 import { RundownDesk } from './rundown-desk.svelte.ts';
 import { RundownSheet } from './rundown-sheet.svelte.ts';
@@ -52,6 +53,8 @@ export class Panel {
   readonly sheet: RundownSheet;
   readonly closings = new Closings();
   readonly screen = new ThisScreen(this.live, 'panel');
+  /** The rehearsal beside the event. */
+  readonly rehearsal: RehearsalDesk;
   readonly screens: ScreenDesk;
   readonly crewName = new CrewName((name) => this.live.introduce({ name }));
   readonly timetable = new Timetable(this);
@@ -80,6 +83,7 @@ export class Panel {
     this.questions = new Questions(this.commands, () => live.view);
     this.sheet = new RundownSheet((command) => this.commands.give(command));
     this.links = new Links((request) => live.request('issueLink', request), location);
+    this.rehearsal = new RehearsalDesk((message) => live.request('rehearse', message), location);
     this.screens = new ScreenDesk((message) => live.request('orderScreen', message));
     this.desk = new RundownDesk(this);
     const view = () => live.view;
@@ -92,6 +96,7 @@ export class Panel {
       live.client.on('view', (view) => this.#see(view)),
       live.client.on('status', (status) => this.#hear(status)),
       live.client.on('robots', (robots) => this.robots.hear(robots)),
+      live.client.on('rehearsal', (run) => this.rehearsal.hear(run)),
       live.client.on('former', (former) => (this.#former = former)),
       live.client.on('closings', (closings) => this.closings.hear(closings)),
       live.client.on('screens', (screens) => this.screens.hear(screens)),

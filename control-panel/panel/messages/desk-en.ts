@@ -96,6 +96,8 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   print: 'Print',
   close: 'Close',
   qrOf: 'QR code: {{name}}',
+  remoteControl: 'Remote control (buttons, Companion, OSC)',
+  openPage: 'Open',
   chooseLink: 'Choose on the left.',
   openCapture: 'Capture page',
 

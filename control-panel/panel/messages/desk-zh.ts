@@ -86,6 +86,8 @@ export const deskZh = {
   print: '打印',
   close: '关闭',
   qrOf: '二维码：{{name}}',
+  remoteControl: '遥控（按钮、Companion、OSC）',
+  openPage: '打开',
   chooseLink: '请在左侧选择。',
   openCapture: '采集页',
 

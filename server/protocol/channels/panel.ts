@@ -5,6 +5,7 @@ import { producerRequestSchema } from '../commands.ts';
 import { formerResultSchema } from '../former.ts';
 import { screenDeskPushes, screenDeskRequests, screenPushes, screenRequests } from '../screens.ts';
 import { panelStatusSchema } from '../status.ts';
+import { rehearsalRunSchema, rehearseRequestSchema } from '../rehearsal-run.ts';
 import { robotsRequestSchema, robotsSchema } from '../robots.ts';
 import { idSchema } from '../values.ts';
 import { panelViewSchema } from '../views/panel.ts';
@@ -36,6 +37,8 @@ export const panelChannel = {
     },
     /** At a rehearsal: lets the robot producer go on, or pause. */
     robots: { request: robotsRequestSchema, reply: nothing },
+    /** Begins a rehearsal beside the event, or ends it. */
+    rehearse: { request: rehearseRequestSchema, reply: nothing },
     /** A new token for machines that control the show from outside; it is shown once. */
     issueToken: { request: nothing, reply: z.strictObject({ token: z.string().max(100) }) },
     /** None of the tokens given out so far is good any more. */
@@ -52,6 +55,8 @@ export const panelChannel = {
     closings: closingsSchema,
     /** At a rehearsal alone. */
     robots: robotsSchema,
+    /** At a real event, and to directors alone: the rehearsal that runs beside it. */
+    rehearsal: rehearsalRunSchema,
     ...screenPushes,
     ...screenDeskPushes,
     beat,

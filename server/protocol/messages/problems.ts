@@ -75,6 +75,8 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     screenGone: '{{number}} 号屏幕已不在线。',
     inputUnknown: '活动文件中没有这个输入：{{input}}。',
     inputTaken: '该输入正由“{{label}}”占用。',
+    rehearsalNotNow: '正式活动正在进行（有人候场、在台上或正在打分），现在不能彩排。',
+    rehearsalRuns: '彩排已经在进行。',
     mediaUnavailable: '音视频服务暂不可用，正在自动恢复。',
     journalUnavailable: '服务器暂时无法写入记录，此次操作未执行。请立即联系技术人员。',
     nothingPublished: '尚未公布任何排名，还没有可以导出的结果。',
@@ -156,6 +158,9 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     screenGone: 'Screen {{number}} is no longer connected.',
     inputUnknown: 'The event file has no input “{{input}}”.',
     inputTaken: 'This input is in use by “{{label}}”.',
+    rehearsalNotNow:
+      'The real event is under way (somebody is called or on stage, or judges are marking): no rehearsal now.',
+    rehearsalRuns: 'A rehearsal is running already.',
     mediaUnavailable: 'Sound and picture are out for the moment and are being restored.',
     journalUnavailable:
       'The server can’t write its record; nothing was done. Call the technicians at once.',

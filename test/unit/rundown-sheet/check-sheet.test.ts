@@ -110,7 +110,7 @@ describe('a bad Excel file is told cell by cell, and changes nothing:', () => {
 
   it('missing columns', async () => {
     expect(await bad([['姓名', '职务', '单位']])).toEqual([
-      '- The column “组别 Group” is missing. Keep the template’s headings.',
+      '- The column “Group” is missing. Keep the template’s headings.',
     ]);
   });
 

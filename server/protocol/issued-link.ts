@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { idSchema } from './values.ts';
+
+/** A personal link as it was issued. */
+export const issuedLinkSchema = z.strictObject({
+  role: z.enum(['producer', 'supervisor', 'capture', 'stage', 'judge']),
+  judge: idSchema.nullable(),
+  /** Path and fragment. */
+  path: z.string().max(300),
+  pin: z.string().max(12).nullable(),
+});
+export type IssuedLink = z.infer<typeof issuedLinkSchema>;
