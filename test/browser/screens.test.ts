@@ -58,6 +58,8 @@ describe('the crew’s screens, from the panel', () => {
     await stage.getByTestId('screen-sign').getByText(number, { exact: true }).waitFor();
     expect(await tablet.getByTestId('screen-sign').count()).toBe(0);
     await panel.getByLabel('Name of the screen').fill('Left of the stage');
+    // People type more slowly than screens tell of themselves, which they do each second.
+    await panel.waitForTimeout(2_500);
     await press('Rename');
     await row('Left of the stage').waitFor();
     await press(/^Reload/);
