@@ -1,7 +1,7 @@
 import type { Instant } from '../../server/protocol/values.ts';
 import type { ClockView } from '../../server/protocol/views.ts';
+import { onClockTick, untilChange } from './clock-ticks.svelte.ts';
 import { readClock, type ClockPhase } from './clock-reading.ts';
-import { onFrame } from './frame.svelte.ts';
 
 /** Where a clock face reads from: a `Live`, of any channel. */
 export interface ClockSource {
@@ -10,7 +10,7 @@ export interface ClockSource {
   now(): Instant;
 }
 
-/** A clock, read anew before every picture the browser draws. */
+/** A clock, read anew in the moment in which it changes. */
 export class ClockFace {
   #phase = $state<ClockPhase>('idle');
   #text = $state('');
@@ -18,7 +18,7 @@ export class ClockFace {
   readonly stop: () => void;
 
   constructor(source: ClockSource) {
-    this.stop = onFrame(() => this.#read(source));
+    this.stop = onClockTick(source, () => this.#read(source));
   }
 
   get phase(): ClockPhase {
@@ -30,17 +30,18 @@ export class ClockFace {
     return this.#text;
   }
 
-  /** Left until the limit, in ms: changes with every picture while the clock runs. */
+  /** Left until the limit, in ms: told some times a second while the clock runs. */
   get remainingMs(): number {
     return this.#remainingMs;
   }
 
-  #read(source: ClockSource): void {
+  #read(source: ClockSource): number {
     // As long as the server's time is not known, a running clock can't be read.
-    if (source.view === null || source.clockError === null) return;
-    const { phase, text, remainingMs } = readClock(source.view.clock, source.now());
-    this.#phase = phase;
-    this.#text = text;
-    this.#remainingMs = remainingMs;
+    if (source.view === null || source.clockError === null) return Infinity;
+    const reading = readClock(source.view.clock, source.now());
+    this.#phase = reading.phase;
+    this.#text = reading.text;
+    this.#remainingMs = reading.remainingMs;
+    return untilChange(reading);
   }
 }

@@ -1,5 +1,5 @@
-import { every } from '../../server/clock/timer.ts';
 import type { Instant } from '../../server/protocol/values.ts';
+import { onClockTick } from './clock-ticks.svelte.ts';
 import { readSegment, type SegmentOn } from './segment-reading.ts';
 
 /** Where a segment's clock reads from: a `Live`, of any channel. */
@@ -10,9 +10,6 @@ export interface SegmentSource {
   wallOf(at: Instant): number;
 }
 
-/** Whole seconds are shown, so some times a second are enough. */
-const READ_MS = 100;
-
 /** The clock of the break or host's part that is on. */
 export class SegmentFace {
   readonly #source: SegmentSource;
@@ -22,7 +19,7 @@ export class SegmentFace {
 
   constructor(source: SegmentSource) {
     this.#source = source;
-    this.stop = every(READ_MS, () => this.#read());
+    this.stop = onClockTick(source, () => this.#read());
   }
 
   /** What is on; null when nothing is. */
@@ -47,11 +44,12 @@ export class SegmentFace {
     return this.#source.wallOf(segment.endsAt);
   }
 
-  #read(): void {
+  #read(): number {
     const { segment } = this;
-    if (segment === null || this.#source.clockError === null) return;
-    const { text, over } = readSegment(segment, this.#source.now());
+    if (segment === null || this.#source.clockError === null) return Infinity;
+    const { text, over, untilChangeMs } = readSegment(segment, this.#source.now());
     this.#text = text;
     this.#over = over;
+    return untilChangeMs;
   }
 }

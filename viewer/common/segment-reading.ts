@@ -11,11 +11,17 @@ export interface SegmentReading {
   readonly text: string;
   /** Whether the planned time is up. Nothing ends by it: the producer goes on when everybody is there. */
   readonly over: boolean;
+  /** How long it goes on reading the same, in ms. */
+  readonly untilChangeMs: number;
 }
 
 /** Reads a segment's clock at `now` of the show clock, always anew from its anchor. */
 export function readSegment({ endsAt, duration }: SegmentOn, now: Instant): SegmentReading {
   // The offset to the server's clock is an estimate: it must not show more than was planned.
   const left = Math.min(duration, between(now, endsAt));
-  return { text: clockText(left), over: left === 0 };
+  return {
+    text: clockText(left),
+    over: left === 0,
+    untilChangeMs: left === 0 ? Infinity : left % 1_000 || 1_000,
+  };
 }

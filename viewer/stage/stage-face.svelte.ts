@@ -1,11 +1,11 @@
 import type { StageSettings } from '../../server/protocol/stage-settings.ts';
 import type { ClockSource } from '../common/clock-face.svelte.ts';
+import { onClockTick, untilChange } from '../common/clock-ticks.svelte.ts';
 import type { ClockPhase } from '../common/clock-reading.ts';
-import { onFrame } from '../common/frame.svelte.ts';
 import { SteadyClock } from './steady-clock.ts';
 import { digits, reached, type Reached } from './thresholds.ts';
 
-/** The clock's face on the stage, read anew before every picture the browser draws. */
+/** The clock's face on the stage, read anew in the moment in which it changes. */
 export class StageFace {
   #phase = $state<ClockPhase>('idle');
   #text = $state('');
@@ -16,7 +16,7 @@ export class StageFace {
 
   constructor(source: ClockSource, settings: () => StageSettings) {
     const clock = new SteadyClock();
-    this.stop = onFrame(() => this.#read(source, clock, settings()));
+    this.stop = onClockTick(source, () => this.#read(source, clock, settings()));
   }
 
   get phase(): ClockPhase {
@@ -43,9 +43,9 @@ export class StageFace {
     return this.#reached;
   }
 
-  #read(source: ClockSource, clock: SteadyClock, settings: StageSettings): void {
+  #read(source: ClockSource, clock: SteadyClock, settings: StageSettings): number {
     // As long as the server's time is not known, a running clock can't be read.
-    if (source.view === null || source.clockError === null) return;
+    if (source.view === null || source.clockError === null) return Infinity;
     const view = source.view.clock;
     const reading = clock.read(view, source.now());
     const limitMs = 'limit' in view ? view.limit : 0;
@@ -57,5 +57,6 @@ export class StageFace {
     this.#text = digits(reading, limitMs, settings.count);
     if (now?.level !== this.#reached?.level || now?.colour !== this.#reached?.colour)
       this.#reached = now;
+    return untilChange(reading);
   }
 }
