@@ -14,7 +14,7 @@ const messages = {
     'level.absent': 'no signal',
     'level.silent': 'no sound',
     'source.none': 'no signal',
-    'source.builtIn': 'Built-in feed (not live)',
+    'source.builtIn': 'Built-in (not live)',
     'source.unnamed': 'capture machine',
     'source.silent': 'broken off',
   },

@@ -79,7 +79,7 @@ describe('a group goes on stage, is heard, cut off, scored and ranked', () => {
     await capture.getByText('3 of 4 inputs sent from here').waitFor();
     await until('the panel to name the machine’s signals', async () => {
       const text = await panel.getByTestId('programme').innerText();
-      return (await panel.getByText('Built-in feed (not live)').count()) === 0 && text !== '';
+      return (await panel.getByText('Built-in (not live)').count()) === 0 && text !== '';
     });
   });
 

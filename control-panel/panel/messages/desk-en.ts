@@ -58,7 +58,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   viewers: 'Viewers',
 
   judges: 'Judges',
-  'judge.away': 'not connected',
+  'judge.away': 'offline',
   'judge.ready': 'ready',
   'judge.marking': 'marking {{given}}/{{wanted}}',
   'judge.handedIn': 'handed in',
@@ -99,7 +99,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   remoteControl: 'Remote control (buttons, Companion, OSC)',
   openPage: 'Open',
   chooseLink: 'Choose on the left.',
-  openCapture: 'Capture page',
+  openCapture: 'Capture',
 
   keys: 'Keys',
   keysTitle: 'Keyboard',

@@ -20,7 +20,7 @@ export const rehearsalEn: Record<keyof typeof rehearsalZh, string> = {
   'rehearse.group': 'Which group first',
   'rehearse.asPlanned': 'As in the rundown',
   'rehearse.speed': 'Speed',
-  'rehearse.times': '{{speed}} times',
+  'rehearse.times': '{{speed}}×',
   'rehearse.begin': 'Begin the rehearsal',
   'rehearse.end': 'End the rehearsal',
   'rehearse.starting': 'Starting, one moment …',
