@@ -172,10 +172,10 @@ describe('the stage display', () => {
     const off = chosen.getByTestId('clock').getByText('MIC OFF');
     const { height } = (await off.boundingBox()) ?? { height: 0 };
     expect(height).toBeGreaterThan(1080 * 0.2);
-    const ground = await chosen
-      .locator('main')
-      .evaluate((main) => getComputedStyle(main).backgroundColor);
-    expect(ground).toBe('rgb(141, 15, 10)');
+    const ground = () =>
+      chosen.locator('main').evaluate((main) => getComputedStyle(main).backgroundColor);
+    // It turns red within a moment, not at a stroke.
+    await until('the red ground', async () => (await ground()) === 'rgb(141, 15, 10)');
     expect(await chosen.locator('main').innerText()).not.toMatch(/\d:\d\d/);
   });
 
