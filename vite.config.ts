@@ -33,19 +33,6 @@ const fetchEarly: Plugin = {
   },
 };
 
-/**
- * Has browsers draw a page when its script has run, not an empty one before: on a telephone that
- * first picture of nothing would delay the first one of something.
- */
-const drawOnce: Plugin = {
-  name: 'draw-once',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (html) =>
-      html.replace('<script type="module"', '<script type="module" blocking="render"'),
-  },
-};
-
 /** Makes the public page's crowd wait for nothing that only other pages share. */
 const sharedChunk: Rolldown.CodeSplittingNameFunction = (module, modules) => {
   const users = new Set([module]);
@@ -86,7 +73,6 @@ export default defineConfig({
   plugins: [
     svelte(),
     fetchEarly,
-    drawOnce,
     compression({ include: /\.(js|css|svg)$/, algorithms: ['gzip', 'brotliCompress'] }),
   ],
   resolve: {

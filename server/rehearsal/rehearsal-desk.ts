@@ -28,7 +28,7 @@ export class RehearsalDesk {
   constructor(options: RehearsalDeskOptions) {
     this.#options = options;
     this.#stopListening = options.show.listen(({ state }) => {
-      if (this.#process && stageInUse(state)) this.#end('onStage');
+      if (stageInUse(state)) this.#end('onStage');
     });
   }
 
@@ -59,8 +59,9 @@ export class RehearsalDesk {
   }
 
   #end(ended: Ended): void {
+    if (!this.#process) return;
     // It closes by itself from here on; the next one may begin at once, on other ports.
-    void this.#process?.close();
+    void this.#process.close();
     this.#process = null;
     this.#change({ state: 'none', ended, detail: '' });
   }

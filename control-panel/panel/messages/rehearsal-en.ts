@@ -27,5 +27,5 @@ export const rehearsalEn: Record<keyof typeof rehearsalZh, string> = {
   'rehearse.running': 'The rehearsal is running. Its pages, each in a new tab:',
   'rehearse.told': 'The rehearsal has ended.',
   'rehearse.onStage': 'Somebody of the real event was called, so the rehearsal has ended.',
-  'rehearse.failed': 'The rehearsal could not go on:',
+  'rehearse.failed': 'The rehearsal has stopped by itself; you can begin it again.',
 };

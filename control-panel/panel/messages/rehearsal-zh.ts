@@ -23,5 +23,5 @@ export const rehearsalZh = {
   'rehearse.running': '彩排正在进行。用下面的链接打开各个页面（新标签页）：',
   'rehearse.told': '彩排已结束。',
   'rehearse.onStage': '正式活动有人候场，彩排已自动结束。',
-  'rehearse.failed': '彩排没能进行：',
+  'rehearse.failed': '彩排意外停止了，可以重新开始。',
 };
