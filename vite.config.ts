@@ -1,9 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { resolve } from 'node:path';
-import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 
 const page = (path: string) => resolve(import.meta.dirname, path, 'index.html');
+
+const preload = (attrs: Record<string, string>): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { ...attrs, crossorigin: true },
+  injectTo: 'head',
+});
 
 /**
  * Has a page's later parts, and what those need, fetched together with the first: `import()` would
@@ -15,20 +21,21 @@ const fetchEarly: Plugin = {
     order: 'post',
     handler(_html, { chunk, bundle }) {
       const early = new Set<string>();
+      const styles = new Set<string>();
       const add = (file: string): void => {
         const part = bundle?.[file];
         if (early.has(file) || part?.type !== 'chunk') return;
         early.add(file);
+        part.viteMetadata?.importedCss.forEach((style) => styles.add(style));
         part.imports.forEach(add);
       };
       chunk?.dynamicImports.forEach(add);
       // What the page imports at once is in the page already.
       chunk?.imports.forEach((file) => early.delete(file));
-      return [...early].map((file) => ({
-        tag: 'link',
-        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-        injectTo: 'head' as const,
-      }));
+      return [
+        ...[...early].map((file) => preload({ rel: 'modulepreload', href: `/${file}` })),
+        ...[...styles].map((file) => preload({ rel: 'preload', as: 'style', href: `/${file}` })),
+      ];
     },
   },
 };
@@ -44,16 +51,14 @@ const sharedChunk: Rolldown.CodeSplittingNameFunction = (module, modules) => {
 };
 
 /**
- * Few files, not many: each costs a browser time before the first picture. The player comes with
- * the pages that show pictures; what several pages share is one file for all of them.
+ * Few files, not many: each costs a browser time before the first picture. Whatever receives it
+ * comes by itself, before all else; what several pages share is one file for all of them.
  */
 const chunks = [
-  // Taken along with the player, it would bring the player to every page that keeps time.
-  { name: 'common', test: /server\/clock\/timer/, priority: 3 },
   {
-    name: 'player',
-    test: /node_modules\/(mediasoup-client|h264-profile-level-id|sdp-transform|awaitqueue|events-alias|fake-mediastreamtrack|debug|ms|@lukeed)\/|viewer\/common\/media\//,
-    priority: 2,
+    name: 'reception',
+    test: /viewer\/common\/(media\/(early-)?reception|reload)\.ts|server\/(protocol\/watch|clock\/timer)\.ts/,
+    priority: 3,
   },
   // What the desks share is dark, and would dress every other page.
   { name: 'desk', test: /control-panel\/common\/desk\.css$/, priority: 2 },
@@ -82,6 +87,8 @@ export default defineConfig({
     outDir: 'dist/pages',
     emptyOutDir: true,
     target: 'es2022',
+    // It would tie every page's first script to what all pages share; browsers have it since 2023.
+    modulePreload: { polyfill: false },
     // Inlined assets would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     rollupOptions: {

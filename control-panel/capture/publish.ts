@@ -1,5 +1,5 @@
 import { later, type Stop } from '../../server/clock/timer.ts';
-import { LoadedDevice } from '../../viewer/common/media/loaded-device.ts';
+import { LoadedDevice } from './loaded-device.ts';
 import { Retry } from '../../viewer/common/media/retry.ts';
 import { pageId } from './page-id.ts';
 import { isRefusal, Sender, type CaptureClient } from './sender.ts';
@@ -47,7 +47,7 @@ interface Wanted {
 class PagePublisher implements Publisher {
   readonly #client: CaptureClient;
   readonly #options: PublisherOptions;
-  readonly #device = new LoadedDevice('sends');
+  readonly #device = new LoadedDevice();
   readonly #id = pageId();
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS);
   readonly #wanted = new Map<string, Wanted>();

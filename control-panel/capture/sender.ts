@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup-client';
 import type { captureChannel } from '../../server/protocol/sockets.ts';
 import { RequestError, type ChannelClient } from '../../server/sockets/channel-client.ts';
-import type { LoadedDevice } from '../../viewer/common/media/loaded-device.ts';
+import type { LoadedDevice } from './loaded-device.ts';
 
 export type CaptureClient = ChannelClient<typeof captureChannel>;
 

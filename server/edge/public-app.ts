@@ -2,20 +2,25 @@ import express, { type Express, type RequestHandler } from 'express';
 import { notFound } from '../http/not-found.ts';
 import { pagesRouter } from '../http/pages.ts';
 import { securityHeaders } from '../http/security-headers.ts';
+import type { Log } from '../log.ts';
 import { pagePaths } from '../protocol/http.ts';
 import { overlayKinds, overlayPath, overlaysPath } from '../protocol/overlays.ts';
+import type { EdgeMedia } from './media/edge-media.ts';
 import type { OpenWorkings } from './open-workings.ts';
+import { watchRouter } from './watch-router.ts';
 import { workingRouter } from './working-router.ts';
 
 const overlays = overlayKinds.map((kind) => overlayPath(kind));
 
 interface PublicAppOptions {
   readonly tls: boolean;
+  readonly media: EdgeMedia;
+  readonly log: Log;
   readonly workings: OpenWorkings;
 }
 
 /** The public's pages, and the overlays: what they show is public, too. */
-export function publicApp({ tls, workings }: PublicAppOptions): Express {
+export function publicApp({ tls, media, workings, log }: PublicAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(headers(tls));
@@ -29,6 +34,7 @@ export function publicApp({ tls, workings }: PublicAppOptions): Express {
     }),
   );
   app.use(workingRouter(workings));
+  app.use(watchRouter(media, log));
   app.use(notFound);
   return app;
 }

@@ -55,7 +55,12 @@ export async function startEdge(
     closing.push(() => media.close());
     const tls = settings['tls-cert'] !== undefined;
     const workings = new OpenWorkings();
-    const http = await listen(publicApp({ tls, workings }), settings, order.publicPort, true);
+    const http = await listen(
+      publicApp({ tls, media, workings, log }),
+      settings,
+      order.publicPort,
+      true,
+    );
     const io = new Server(http, {
       ...{ ...PING, serveClient: false, transports: ['websocket'] },
       maxHttpBufferSize: MOST_PUBLIC_BYTES,

@@ -117,6 +117,7 @@ export class EdgePipes {
       input: input.id,
       producer: producer.id,
       kind: producer.kind,
+      medium: input.medium,
       gated: input.gated,
       rtpParameters: consumer.rtpParameters,
     });

@@ -52,10 +52,13 @@ export const groupSchema = z.strictObject({
 });
 export type Group = z.infer<typeof groupSchema>;
 
+export const mediumSchema = z.enum(['camera', 'screen', 'microphone']);
+export type Medium = z.infer<typeof mediumSchema>;
+
 export const inputSchema = z.strictObject({
   id: idSchema,
   name: textSchema,
-  medium: z.enum(['camera', 'screen', 'microphone']),
+  medium: mediumSchema,
   /** A gated input is a stage mic: the clock may close it. */
   gated: z.boolean(),
 });

@@ -1,8 +1,10 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { once } from 'node:events';
+import express from 'express';
 import { Server } from 'socket.io';
 import { systemMonotonic } from '../../server/clock/show-clock.ts';
 import { startEdgeMedia, type EdgeMedia } from '../../server/edge/media/edge-media.ts';
+import { watchRouter } from '../../server/edge/watch-router.ts';
 import { openLog } from '../../server/log.ts';
 import {
   startIngest,
@@ -121,7 +123,7 @@ export async function startEdge(
     ...{ edge: 'edge-1', workerBin, workers, viewersPerWorker, link, now, log },
     listen: { ip: '127.0.0.1', portBase: 0 },
   });
-  const http = createServer();
+  const http = createServer(express().use(watchRouter(media, log)));
   const io = new Server(http);
   io.of(publicChannel.namespace).on('connection', (socket) => {
     const handlers = media.viewerHandlers(mediaSession<typeof publicChannel>(socket));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offsetEstimator } from '../../server/clock/offset.ts';
-import { every, later, type Stop } from '../../server/clock/timer.ts';
+import { every, type Stop } from '../../server/clock/timer.ts';
 import { rehearsalSchema } from '../../server/protocol/event-parts.ts';
 import type { Problem } from '../../server/protocol/refusals.ts';
 import type { Channel, publicChannel } from '../../server/protocol/sockets.ts';
@@ -45,7 +45,6 @@ export interface LiveOptions {
 /** Nothing heard for so long: what the page shows is not to be trusted any more. */
 const STALE_MS = 3_000;
 const CHECK_MS = 250;
-const GIVE_WAY_MS = 400;
 const QUICK_TRIPS = 5;
 const TRIP_EVERY_MS = 5_000;
 
@@ -64,10 +63,6 @@ export class Live<C extends LiveChannel> {
   #heardAt: number | null = null;
   #offset = 0;
   readonly #estimator = offsetEstimator();
-  /** While the page does something that goes first: the view that waits for it. */
-  #waiting: { view: ViewOf<C> | null } | null = null;
-  /** While even the clock's round trips would be in the way. */
-  #hurried = false;
   readonly #stops: Stop[];
 
   constructor(channel: C, { origin, auth }: LiveOptions = {}) {
@@ -81,7 +76,7 @@ export class Live<C extends LiveChannel> {
       this.client.onState((state) => {
         this.#connected = state.state === 'connected';
         this.#problem = state.state === 'refused' ? state.problem : null;
-        if (this.#connected && !this.#hurried) void this.#learnOffset();
+        if (this.#connected) void this.#learnOffset();
       }),
       this.client.on('view', (view) => this.#hear(view)),
       this.#basics.on('beat', ({ at, protocol }) => {
@@ -130,20 +125,6 @@ export class Live<C extends LiveChannel> {
     return Date.now() + (at - this.now());
   }
 
-  /**
-   * Leaves the page's first moments to its player: until `joined`, or 400 ms have passed, the view is
-   * not drawn, and until `seen`, or twice that, the clock not asked but taken from the beats. Both
-   * take a phone longer than the way to its first picture.
-   */
-  giveWay(joined: Promise<unknown>, seen: Promise<unknown>): void {
-    this.#waiting = { view: null };
-    this.#hurried = true;
-    this.#stops.push(
-      firstOf(joined, GIVE_WAY_MS, () => this.#drawWaiting()),
-      firstOf(seen, 2 * GIVE_WAY_MS, () => this.#calm()),
-    );
-  }
-
   /** Comes to the server anew, as somebody else. */
   introduce(auth: LiveAuth): void {
     this.client.reconnect({ ...auth, protocol: PROTOCOL_VERSION });
@@ -158,20 +139,8 @@ export class Live<C extends LiveChannel> {
     this.client.close();
   }
 
-  #drawWaiting(): void {
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    if (waiting?.view) this.#hear(waiting.view);
-  }
-
-  #calm(): void {
-    this.#hurried = false;
-    if (this.#connected) void this.#learnOffset();
-  }
-
   #hear(view: ViewOf<C>): void {
     this.#heard();
-    if (this.#waiting) return void (this.#waiting.view = view);
     this.#view = view;
     const event = ofEvent.safeParse(view);
     if (!event.success) return;
@@ -208,20 +177,4 @@ export class Live<C extends LiveChannel> {
     this.#clockError = error;
     return true;
   }
-}
-
-/** Runs `act` once: when the promise is fulfilled or the time, in ms, is up; returns what forgets it. */
-function firstOf(promise: Promise<unknown>, waitMs: number, act: () => void): Stop {
-  let done = false;
-  const once = (): void => {
-    stopWaiting();
-    if (!done) act();
-    done = true;
-  };
-  const stopWaiting = later(waitMs, once);
-  void promise.then(once);
-  return () => {
-    done = true;
-    stopWaiting();
-  };
 }

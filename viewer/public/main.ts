@@ -1,15 +1,14 @@
-import { mount } from 'svelte';
-import { publicChannel } from '../../server/protocol/channels/public.ts';
-import { Live } from '../common/live.svelte.ts';
-import '../common/theme.css';
-import { Announcements } from './announcements.svelte.ts';
-import { FullScreen } from './full-screen.svelte.ts';
-import Page from './Page.svelte';
-import { Programme } from './programme.svelte.ts';
+import { receiveEarly } from '../common/media/early-reception.ts';
+import { reloadOnce } from '../common/reload.ts';
+import { FirstPicture } from './first-picture.ts';
 
-// The line first: it is opened while the page is drawn and the player's code comes.
-const live = new Live(publicChannel);
-const programme = new Programme(live);
-const announcements = new Announcements(live);
-const fullScreen = new FullScreen();
-mount(Page, { target: document.body, props: { live, programme, announcements, fullScreen } });
+// The picture first: the page, a hundred times as large, is read while it is on its way and drawn
+// once it is there. Both at once would keep a telephone from either.
+const early = receiveEarly();
+const picture = new FirstPicture(early);
+void picture.settled
+  .then(() => import('./open-page.ts'))
+  .then(
+    ({ openPage }) => openPage(early, picture),
+    () => reloadOnce('page'),
+  );

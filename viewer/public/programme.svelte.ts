@@ -4,8 +4,9 @@ import type { Input } from '../../server/protocol/event-plan.ts';
 import type { publicChannel } from '../../server/protocol/sockets.ts';
 import { ClockFace } from '../common/clock-face.svelte.ts';
 import type { Live } from '../common/live.svelte.ts';
-import type { WatchState } from '../common/media/watch.ts';
-import { reloadOnce } from '../common/reload.ts';
+import type { ReceivedInput } from '../../server/protocol/watch.ts';
+import type { EarlyReception } from '../common/media/early-reception.ts';
+import { watchProgramme, type WatchState } from '../common/media/watch.ts';
 import { SegmentFace } from '../common/segment-face.svelte.ts';
 import { keepAwake } from '../common/wake-lock.ts';
 import { headlineOf, type Headline } from './headline.ts';
@@ -15,7 +16,6 @@ import { Sound } from './sound.svelte.ts';
 
 /** As long as this after the page was opened, in ms, a picture that is not there may be on its way. */
 const FIRST_PICTURE_MS = 3_000;
-const PLAYER_RETRY_MS = 2_000;
 
 /** What the public sees and hears: pictures, sound, the clock and who is on. */
 export class Programme {
@@ -23,19 +23,21 @@ export class Programme {
   readonly segment: SegmentFace;
   readonly sound = new Sound();
   readonly #live: Live<typeof publicChannel>;
-  readonly #pictures = new SvelteMap<string, Picture>();
+  readonly #pictures = new SvelteMap<string, { medium: Input['medium']; picture: Picture }>();
   readonly #tracks = new SvelteMap<string, MediaStreamTrack>();
   #player = $state<WatchState | 'unsupported'>('connecting');
   #waited = $state(false);
-  #seen = $state(false);
-  #stopped = false;
-  readonly #joined = Promise.withResolvers<null>();
-  readonly #pictured = Promise.withResolvers<null>();
+  readonly #onPicture: () => void;
   readonly #stops: Stop[];
 
-  constructor(live: Live<typeof publicChannel>) {
+  /** `early`: what the page has begun to receive already; `onPicture`: the first picture is drawn here. */
+  constructor(
+    live: Live<typeof publicChannel>,
+    early: EarlyReception | null,
+    onPicture: () => void,
+  ) {
     this.#live = live;
-    live.giveWay(this.#joined.promise, this.#pictured.promise);
+    this.#onPicture = onPicture;
     this.face = new ClockFace(live);
     this.segment = new SegmentFace(live);
     this.#stops = [
@@ -45,7 +47,7 @@ export class Programme {
       // Browsers keep a screen awake only for films that have sound of their own.
       keepAwake(),
     ];
-    if ('RTCPeerConnection' in globalThis) void this.#watch();
+    if ('RTCPeerConnection' in globalThis) this.#stops.push(this.#watch(early));
     else this.#player = 'unsupported';
   }
 
@@ -64,11 +66,6 @@ export class Programme {
       input: id,
       track: this.#tracks.get(id) ?? null,
     }));
-  }
-
-  /** The first picture is there, or not to be waited for: nothing that is drawn now delays it. */
-  get settled(): boolean {
-    return this.#seen || this.#waited;
   }
 
   /** What is to be said in the picture's place, or over it. */
@@ -98,51 +95,42 @@ export class Programme {
   }
 
   stop(): void {
-    this.#stopped = true;
     for (const stop of this.#stops) stop();
   }
 
-  async #watch(): Promise<void> {
-    // The player is the heaviest part: it gets ready while the line is being opened.
-    const player = await import('../common/media/watch.ts').catch(() => null);
-    if (this.#stopped) return;
-    if (player === null) {
-      reloadOnce('player');
-      return void this.#stops.push(later(PLAYER_RETRY_MS, () => void this.#watch()));
-    }
-    const { stop } = player.watchProgramme(this.#live.client, {
-      onTrack: (input, track) => this.#received(input, track),
-      onEnded: (input) => {
-        this.#pictures.delete(input);
-        this.#tracks.delete(input);
+  #watch(early: EarlyReception | null): Stop {
+    const { stop } = watchProgramme(
+      this.#live.client,
+      {
+        onTrack: (input, track) => this.#received(input, track),
+        onEnded: (input) => {
+          this.#pictures.delete(input);
+          this.#tracks.delete(input);
+        },
+        onState: (state) => (this.#player = state),
       },
-      onState: (state) => (this.#player = state),
-    });
-    this.#stops.push(stop);
+      early,
+    );
+    return stop;
   }
 
-  #received(input: string, track: MediaStreamTrack): void {
-    this.#joined.resolve(null);
+  #received({ input, medium }: ReceivedInput, track: MediaStreamTrack): void {
     if (track.kind === 'audio') return void this.#tracks.set(input, track);
-    const before = this.#pictures.get(input) ?? null;
-    this.#pictures.set(input, new Picture(track, before, () => this.#firstFrame()));
-  }
-
-  /** A picture has been decoded and drawn; the first time is marked for measurements. */
-  #firstFrame(): void {
-    if (!this.#seen) performance.mark('first-frame');
-    this.#seen = true;
-    this.#pictured.resolve(null);
+    const before = this.#pictures.get(input)?.picture ?? null;
+    const picture = new Picture(track, before, this.#onPicture);
+    this.#pictures.set(input, { medium, picture });
   }
 
   #inputs(medium: Input['medium']): Input[] {
     return this.#live.view?.inputs.filter((input) => input.medium === medium) ?? [];
   }
 
+  /** The first of them in the event's order; before that is known, whichever has come. */
   #pictureOf(medium: Input['medium']): Picture | null {
-    for (const { id } of this.#inputs(medium)) {
-      const picture = this.#pictures.get(id);
-      if (picture) return picture;
+    const ids = this.#live.view ? this.#inputs(medium).map(({ id }) => id) : this.#pictures.keys();
+    for (const id of ids) {
+      const received = this.#pictures.get(id);
+      if (received?.medium === medium) return received.picture;
     }
     return null;
   }

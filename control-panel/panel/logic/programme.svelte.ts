@@ -54,7 +54,7 @@ export class Programme {
     this.#origin = origin;
     const live = new Live(publicChannel, { origin });
     const watching = watchProgramme(live.client, {
-      onTrack: (input, track) => this.#received(input, track),
+      onTrack: ({ input }, track) => this.#received(input, track),
       onEnded: (input) => this.#ended(input),
       onState: (state) => {
         this.#state = state;

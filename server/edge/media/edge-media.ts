@@ -36,8 +36,12 @@ export interface EdgeMediaOptions {
 }
 
 export interface EdgeMedia {
-  /** Answers one viewer; pushes `consumer`, `consumerClosed` and `mediaRestarted` to it by itself. */
+  /** Answers one viewer; pushes `offer` and `mediaRestarted` to it by itself. */
   viewerHandlers(session: MediaSession<typeof publicChannel>): ViewerMedia;
+  /** A seat for a page without a socket: what it is offered, and the secret that names the seat. */
+  keepSeat(): Promise<{ seat: string; sdp: string }>;
+  /** What such a page answers. Both reject with a ProblemError. */
+  answerAt(seat: string, sdp: string): Promise<void>;
   status(): EdgeStatus;
   /** What was measured behind the gate; also reported to the show by itself (`report`). */
   onAir(): OnAir[];
@@ -63,6 +67,8 @@ export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMed
   });
   return {
     viewerHandlers: (session) => viewers.handlers(session),
+    keepSeat: () => viewers.keepSeat(),
+    answerAt: (seat, sdp) => viewers.answerAt(seat, sdp),
     status,
     onAir: () => monitor.onAir(),
     get workerPids() {

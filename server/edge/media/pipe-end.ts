@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { types } from 'mediasoup';
 import type { z } from 'zod';
+import type { Medium } from '../../protocol/event-parts.ts';
 import type { edgeChannel } from '../../protocol/sockets.ts';
 import { toRtpParameters } from '../../media/rtp-messages.ts';
 import type { ChannelClient } from '../../sockets/channel-client.ts';
@@ -11,6 +12,7 @@ export type InputOpened = z.infer<typeof edgeChannel.pushes.inputOpened>;
 /** An input as it arrives at one of the edge's routers. */
 export interface EdgeInput {
   readonly input: string;
+  readonly medium: Medium;
   readonly gated: boolean;
   readonly producer: types.Producer;
 }
@@ -55,16 +57,17 @@ export class PipeEnd {
     await this.#transport.connect(await link.request('openPipe', request));
   }
 
-  async openInput({ producer: id, input, kind, gated, rtpParameters }: InputOpened): Promise<void> {
+  async openInput(message: InputOpened): Promise<void> {
+    const { producer: id, input, medium, gated } = message;
     const producer = await this.#transport.produce({
-      kind,
-      rtpParameters: toRtpParameters(rtpParameters),
+      kind: message.kind,
+      rtpParameters: toRtpParameters(message.rtpParameters),
     });
     if (this.#inputs.has(id)) {
       this.#inputs.delete(id);
       return producer.close();
     }
-    const opened: EdgeInput = { input, gated, producer };
+    const opened: EdgeInput = { input, medium, gated, producer };
     this.#inputs.set(id, opened);
     producer.observer.once('close', () => {
       this.#inputs.delete(id);

@@ -1,19 +1,19 @@
 import { later, type Stop } from '../../clock/timer.ts';
 import type { Log } from '../../log.ts';
 import { orProblem } from '../../media/as-problem.ts';
-import { toRtpCapabilities } from '../../media/rtp-messages.ts';
-import { openWebRtcTransport, transportOffer } from '../../media/webrtc-transport.ts';
+import type { MediaSession } from '../../media/session.ts';
+import { openWebRtcTransport } from '../../media/webrtc-transport.ts';
+import { toClientCapabilities } from '../../media/client-rtp.ts';
 import type { publicChannel } from '../../protocol/sockets.ts';
 import { ProblemError } from '../../sockets/problem-error.ts';
 import type { Handlers } from '../../sockets/serve-channel.ts';
 import type { EdgeWorker } from './edge-worker.ts';
 import type { EdgeInput } from './pipe-end.ts';
-import { ViewerSeat, type ViewerSession } from './viewer-seat.ts';
+import { KeptSeats } from './kept-seats.ts';
+import { ViewerSeat } from './viewer-seat.ts';
 
-export type ViewerMedia = Pick<
-  Handlers<typeof publicChannel>,
-  'watch' | 'play' | 'connectTransport' | 'resume'
->;
+export type ViewerSession = MediaSession<typeof publicChannel>;
+export type ViewerMedia = Pick<Handlers<typeof publicChannel>, 'watch' | 'takeSeat' | 'answer'>;
 
 /** Viewers of a dead worker come back spread over this time, in ms. */
 const SPREAD_MS = 1_000;
@@ -31,7 +31,8 @@ export class ViewerDesk {
   readonly #viewersPerWorker: number;
   readonly #log: Log;
   /** Connected viewers, and where each sits. */
-  readonly #sessions = new Map<ViewerSession, { hall: Hall; seat: ViewerSeat } | null>();
+  readonly #sessions = new Map<ViewerSession, ViewerSeat | null>();
+  readonly #kept = new KeptSeats();
   readonly #stops = new Set<Stop>();
 
   constructor(viewersPerWorker: number, log: Log) {
@@ -47,6 +48,20 @@ export class ViewerDesk {
     this.#halls.push({ worker, seats: new Set(), promised: 0 });
   }
 
+  /** A seat for a page that has no socket yet. Throws `mediaUnavailable`, also when there is nothing to see. */
+  async keepSeat(): Promise<{ seat: string; sdp: string }> {
+    this.#kept.admit();
+    const { seat, sdp } = await this.#takeSeat();
+    if (sdp !== null) return { seat: this.#kept.keep(seat), sdp };
+    seat.close();
+    throw new ProblemError('mediaUnavailable');
+  }
+
+  /** The answer of a page that has no socket yet. */
+  async answerAt(seat: string, sdp: string): Promise<void> {
+    await this.#kept.find(seat).answered(sdp);
+  }
+
   handlers(session: ViewerSession): ViewerMedia {
     this.#sessions.set(session, null);
     session.onClose(() => {
@@ -54,24 +69,20 @@ export class ViewerDesk {
       this.#sessions.delete(session);
     });
     return {
-      watch: () => this.#watch(session),
-      play: async ({ rtpCapabilities }) => {
-        const { hall, seat } = this.#seat(session);
-        const capabilities = toRtpCapabilities(rtpCapabilities);
-        return {
-          consumers: await orProblem('rtpCapabilities', () =>
-            seat.play(capabilities, hall.worker.inputs),
-          ),
-        };
+      watch: async () => {
+        this.#stand(session);
+        const { seat, sdp } = await this.#takeSeat();
+        this.#sit(session, seat);
+        return { sdp };
       },
-      connectTransport: async ({ dtlsParameters }) => {
-        const { transport } = this.#seat(session).seat;
-        await orProblem('dtlsParameters', () => transport.connect({ dtlsParameters }));
+      takeSeat: ({ seat }) => {
+        const taken = this.#kept.take(seat);
+        this.#stand(session);
+        this.#sit(session, taken);
         return {};
       },
-      resume: async ({ consumer }) => {
-        const { seat } = this.#seat(session);
-        await orProblem('consumer', () => seat.resume(consumer));
+      answer: async ({ sdp }) => {
+        await this.#seatOf(session).answered(sdp);
         return {};
       },
     };
@@ -89,8 +100,9 @@ export class ViewerDesk {
 
   /** The worker died: its viewers are asked to come back, not all in the same moment. */
   down(worker: EdgeWorker): void {
-    for (const [session, seated] of this.#sessions) {
-      if (seated?.hall.worker !== worker) continue;
+    const seats = this.#hall(worker)?.seats;
+    for (const [session, seat] of this.#sessions) {
+      if (!seat || !seats?.has(seat)) continue;
       this.#stand(session);
       const stop = later(Math.random() * SPREAD_MS, () => {
         this.#stops.delete(stop);
@@ -102,46 +114,48 @@ export class ViewerDesk {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.#kept.close();
     for (const session of this.#sessions.keys()) this.#stand(session);
     this.#sessions.clear();
   }
 
-  async #watch(session: ViewerSession) {
-    this.#stand(session);
+  async #takeSeat(): Promise<{ seat: ViewerSeat; sdp: string | null }> {
     const hall = this.#emptiest();
     const life = hall?.worker.life;
     if (!hall || !life) throw new ProblemError('mediaUnavailable');
     hall.promised += 1;
     try {
       const transport = await orProblem('transport', () => openWebRtcTransport(life));
-      this.#sit(session, hall, new ViewerSeat(session, transport, this.#log));
-      return { rtpCapabilities: life.router.rtpCapabilities, transport: transportOffer(transport) };
+      const capabilities = toClientCapabilities(life.router.rtpCapabilities);
+      const seat = new ViewerSeat({ transport, capabilities, log: this.#log });
+      hall.seats.add(seat);
+      // The page may end it by itself (DTLS close), or vanish.
+      transport.observer.once('close', () => hall.seats.delete(seat));
+      return { seat, sdp: await orProblem('transport', () => seat.open(hall.worker.inputs)) };
     } finally {
       hall.promised -= 1;
     }
   }
 
   /** A socket that has gone in the meantime, or asked twice at once, gets no second seat. */
-  #sit(session: ViewerSession, hall: Hall, seat: ViewerSeat): void {
+  #sit(session: ViewerSession, seat: ViewerSeat): void {
     if (this.#sessions.get(session) !== null) {
       seat.close();
       throw new ProblemError('mediaUnavailable');
     }
-    hall.seats.add(seat);
-    this.#sessions.set(session, { hall, seat });
-    // The page may end it by itself (DTLS close), or vanish.
-    seat.transport.observer.once('close', () => hall.seats.delete(seat));
+    this.#sessions.set(session, seat);
+    seat.follow((sdp) => session.push('offer', { sdp }));
   }
 
   #stand(session: ViewerSession): void {
-    this.#sessions.get(session)?.seat.close();
+    this.#sessions.get(session)?.close();
     if (this.#sessions.has(session)) this.#sessions.set(session, null);
   }
 
-  #seat(session: ViewerSession) {
-    const seated = this.#sessions.get(session);
-    if (!seated || seated.seat.transport.closed) throw new ProblemError('mediaUnavailable');
-    return seated;
+  #seatOf(session: ViewerSession): ViewerSeat {
+    const seat = this.#sessions.get(session);
+    if (!seat || seat.transport.closed) throw new ProblemError('mediaUnavailable');
+    return seat;
   }
 
   #emptiest(): Hall | undefined {

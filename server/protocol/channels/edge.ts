@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediaId, nothing, problem, type Channel } from '../channel.ts';
+import { mediumSchema } from '../event-parts.ts';
 import { mediaKindSchema, rtpParametersSchema } from '../media.ts';
 import { edgeStatusSchema, onAirSchema } from '../status.ts';
 import { idSchema, instantSchema } from '../values.ts';
@@ -30,6 +31,7 @@ export const edgeChannel = {
       input: idSchema,
       producer: mediaId,
       kind: mediaKindSchema,
+      medium: mediumSchema,
       gated: z.boolean(),
       rtpParameters: rtpParametersSchema,
     }),

@@ -1,39 +1,29 @@
 import { z } from 'zod';
-import { beat, clock, mediaId, nothing, problem, type Channel } from '../channel.ts';
-import {
-  consumerOfferSchema,
-  dtlsParametersSchema,
-  rtpCapabilitiesSchema,
-  transportOfferSchema,
-} from '../media.ts';
-import { idSchema } from '../values.ts';
+import { beat, clock, nothing, problem, type Channel } from '../channel.ts';
 import { publicViewSchema } from '../views/public.ts';
+import { MOST_SDP_LENGTH } from '../watch.ts';
+
+const description = z.strictObject({ sdp: z.string().min(1).max(MOST_SDP_LENGTH) });
 
 /** On an edge. The public can only watch: no request changes anything but its own picture. */
 export const publicChannel = {
   namespace: '/public',
   requests: {
     clock,
-    /** Opens a receive transport; an earlier one of the same page is closed. */
-    watch: {
-      request: nothing,
-      reply: z.object({ rtpCapabilities: rtpCapabilitiesSchema, transport: transportOfferSchema }),
-    },
-    /** Starts every input for this page, paused until `resume`. */
-    play: {
-      request: z.strictObject({ rtpCapabilities: rtpCapabilitiesSchema }),
-      reply: z.object({ consumers: z.array(consumerOfferSchema) }),
-    },
-    connectTransport: {
-      request: z.strictObject({ dtlsParameters: dtlsParametersSchema }),
-      reply: nothing,
-    },
-    resume: { request: z.strictObject({ consumer: mediaId }), reply: nothing },
+    /**
+     * Takes a seat: what the edge offers to send, or null as long as there is nothing. An earlier
+     * seat of the same page is given up.
+     */
+    watch: { request: nothing, reply: z.strictObject({ sdp: description.shape.sdp.nullable() }) },
+    /** Takes over the seat that this page has been given by HTTP. */
+    takeSeat: { request: z.strictObject({ seat: z.string().max(64) }), reply: nothing },
+    /** What the page makes of the last offer. */
+    answer: { request: description, reply: nothing },
   },
   pushes: {
     view: publicViewSchema,
-    consumer: consumerOfferSchema,
-    consumerClosed: z.strictObject({ consumer: mediaId, input: idSchema }),
+    /** Inputs have come or gone: the session anew, to be answered. */
+    offer: description,
     mediaRestarted: nothing,
     beat,
     problem,

@@ -12,7 +12,7 @@ const tell = (report: ListenerReport): void => void process.send?.(report);
 
 await Receiver.open({
   origin,
-  wants: (offer) => offer.input === input,
+  input,
   onPacket: () => void packets.push(systemMonotonic()),
 });
 process.on('message', () => tell({ type: 'heard', packets }));

@@ -1,16 +1,17 @@
 import { PeerConnection, type Track } from 'node-datachannel';
-import type { ConsumerOffer, RtpCapabilitiesMessage } from '../../../server/protocol/media.ts';
+import { parse } from 'sdp-transform';
 import { publicChannel } from '../../../server/protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../../../server/protocol/values.ts';
+import { inputOfStream } from '../../../server/protocol/watch.ts';
 import { openChannel, type ChannelClient } from '../../../server/sockets/channel-client.ts';
 import { until } from '../../support/until.ts';
-import { sessionOffer } from './offer.ts';
 
 export interface ReceiverOptions {
   /** Origin of the public's pages, such as `http://127.0.0.1:8080`. */
   readonly origin: string;
-  readonly wants: (offer: ConsumerOffer) => boolean;
-  /** Is called with each RTP packet, as soon as it has been decrypted. */
+  /** The input that is listened to; the others are received as well. */
+  readonly input: string;
+  /** Is called with each RTP packet of that input, as soon as it has been decrypted. */
   readonly onPacket: (packet: Buffer) => void;
 }
 
@@ -23,12 +24,13 @@ export class Receiver {
   readonly #peer = new PeerConnection('viewer', { iceServers: [], bindAddress: '127.0.0.1' });
   /** Without these references the tracks would be collected, and fall silent. */
   readonly #tracks: Track[] = [];
+  #mid: string | null = null;
 
-  /** Resolves once everything wanted is on its way. */
+  /** Resolves once everything is on its way. */
   static async open(options: ReceiverOptions): Promise<Receiver> {
     const receiver = new Receiver(options);
     try {
-      await receiver.#join(options.wants);
+      await receiver.#join(options.input);
     } catch (error) {
       receiver.close();
       throw error;
@@ -47,7 +49,7 @@ export class Receiver {
     this.#peer.onTrack((track) => {
       this.#tracks.push(track);
       track.onMessage((packet) => {
-        if (!isRtcp(packet)) onPacket(packet);
+        if (track.mid() === this.#mid && !isRtcp(packet)) onPacket(packet);
       });
     });
   }
@@ -57,31 +59,24 @@ export class Receiver {
     this.#peer.close();
   }
 
-  async #join(wants: ReceiverOptions['wants']): Promise<void> {
-    const { rtpCapabilities, transport } = await this.#client.request('watch', {});
-    const offered = await this.#client.request('play', {
-      rtpCapabilities: plain(rtpCapabilities),
-    });
-    const consumers = offered.consumers.filter(wants);
-    if (consumers.length === 0) throw new Error('the edge has nothing of what is wanted');
-    this.#peer.setRemoteDescription(sessionOffer(transport, consumers), 'offer');
+  async #join(input: string): Promise<void> {
+    const { sdp } = await this.#client.request('watch', {});
+    this.#mid = sdp && midOf(sdp, input);
+    if (sdp === null || this.#mid === null) throw new Error(`the edge has no ${input}`);
+    this.#peer.setRemoteDescription(sdp, 'offer');
     const answer = await until('the answer', () => this.#peer.localDescription()?.sdp);
-    const value = /a=fingerprint:sha-256 (\S+)/.exec(answer)?.[1] ?? '';
-    await this.#client.request('connectTransport', {
-      dtlsParameters: { role: 'client', fingerprints: [{ algorithm: 'sha-256', value }] },
-    });
+    await this.#client.request('answer', { sdp: answer });
     await until('the connection', () => this.#peer.state() === 'connected');
-    for (const { id } of consumers) await this.#client.request('resume', { consumer: id });
   }
 }
 
-/** Codecs alone: whoever gives no feedback must not promise any, or the edge would wait for it. */
-const plain = ({ codecs = [] }: RtpCapabilitiesMessage): RtpCapabilitiesMessage => ({
-  codecs: codecs
-    .filter(({ mimeType }) => !mimeType.endsWith('/rtx'))
-    .map((codec) => ({ ...codec, rtcpFeedback: [] })),
-  headerExtensions: [],
-});
+/** The section that carries an input; null when the offer has none. */
+function midOf(sdp: string, input: string): string | null {
+  const section = parse(sdp).media.find(({ msid }) =>
+    (Array.isArray(msid) ? msid : []).some(({ id }) => inputOfStream(id)?.input === input),
+  );
+  return section?.mid === undefined ? null : String(section.mid);
+}
 
 /** RFC 5761, 4: on one port, packet types 64 to 95 without the marker bit are RTCP. */
 function isRtcp(packet: Buffer): boolean {

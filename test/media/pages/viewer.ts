@@ -22,7 +22,7 @@ export function watch(origin: string) {
   const { stop } = watchProgramme(
     { ...client, request },
     {
-      onTrack: (input, track) => {
+      onTrack: ({ input }, track) => {
         tracks.set(input, track.id);
         players.get(input)?.remove();
         players.set(input, play(track));

@@ -1,122 +1,107 @@
-import type { types } from 'mediasoup-client';
-import type { ConsumerOffer } from '../../../server/protocol/media.ts';
-import type { publicChannel } from '../../../server/protocol/sockets.ts';
-import type { ChannelClient } from '../../../server/sockets/channel-client.ts';
-import type { LoadedDevice } from './loaded-device.ts';
-import { toRtpParameters } from './rtp-messages.ts';
+import { inputOfStream, type ReceivedInput } from '../../../server/protocol/watch.ts';
 
-export type PublicClient = ChannelClient<typeof publicChannel>;
+export type ReceptionState = 'connected' | 'disconnected' | 'failed';
 
 export interface ReceptionListener {
-  onTrack(input: string, track: MediaStreamTrack): void;
+  /** An input's track, or another one in its place. */
+  onTrack(input: ReceivedInput, track: MediaStreamTrack): void;
   /** Nothing of this input is received any more. */
   onEnded(input: string): void;
-  onConnection(state: 'connected' | 'disconnected' | 'failed'): void;
+  onConnection(state: ReceptionState): void;
 }
 
 /** As little delay as the line allows, in ms: the browser raises it by itself when packets come unevenly. */
 const JITTER_BUFFER_MS = 20;
 
-/** The browser looks for its addresses at once, while it is still being told what to receive. */
-const EARLY = { iceCandidatePoolSize: 1 };
+interface Received {
+  readonly input: ReceivedInput;
+  readonly track: MediaStreamTrack;
+}
 
-/** One receive transport, from joining to leaving. */
+/** What one viewer is sent: a connection that takes the edge's offers, from joining to leaving. */
 export class Reception {
-  readonly #client: PublicClient;
-  readonly #device: types.Device;
-  readonly #transport: types.Transport;
-  readonly #listener: ReceptionListener;
-  /** The consumer that stands for each input now: the latest. */
-  readonly #consumers = new Map<string, types.Consumer>();
+  readonly #peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  #listener: ReceptionListener | null = null;
+  /** By input: what stands for it now, and what the listener has been told. */
+  readonly #received = new Map<string, Received>();
+  #told = new Map<string, Received>();
 
-  /** Opens the transport. Rejects with a RequestError, or UnsupportedError in a browser without WebRTC. */
-  static async open(
-    client: PublicClient,
-    loaded: LoadedDevice,
-    listener: ReceptionListener,
-  ): Promise<Reception> {
-    const { rtpCapabilities, transport } = await client.request('watch', {});
-    const device = await loaded.load(rtpCapabilities);
-    const opened = device.createRecvTransport({ ...transport, additionalSettings: EARLY });
-    return new Reception(client, device, opened, listener);
+  constructor() {
+    this.#peer.addEventListener('track', (event) => this.#add(event));
+    this.#peer.addEventListener('connectionstatechange', () => this.#tellConnection());
   }
 
-  private constructor(
-    client: PublicClient,
-    device: types.Device,
-    transport: types.Transport,
-    listener: ReceptionListener,
-  ) {
-    this.#client = client;
-    this.#device = device;
-    this.#transport = transport;
+  /** Tells everything so far, and everything that follows. */
+  listen(listener: ReceptionListener): void {
     this.#listener = listener;
-    transport.on('connect', ({ dtlsParameters }, done) => {
-      // Not waited for: the browser's own handshake starts meanwhile, a round trip earlier.
-      done();
-      client
-        .request('connectTransport', { dtlsParameters })
-        .catch(() => this.#listener.onConnection('failed'));
-    });
-    transport.on('connectionstatechange', (state) => {
-      if (state === 'connected' || state === 'disconnected' || state === 'failed')
-        this.#listener.onConnection(state);
-    });
+    this.#told = new Map();
+    this.#tellTracks();
+    this.#tellConnection();
   }
 
   get inputs(): string[] {
-    return [...this.#consumers.keys()];
+    return [...this.#received.keys()];
   }
 
-  /** Receives every input there is, pictures first. */
-  async play(): Promise<void> {
-    const { consumers } = await this.#client.request('play', {
-      rtpCapabilities: this.#device.recvRtpCapabilities,
-    });
-    await Promise.all(consumers.sort(picturesFirst).map((offer) => this.take(offer)));
-  }
-
-  /** Receives one more input, or another source of one. */
-  async take(offer: ConsumerOffer): Promise<void> {
-    const { id, input, producerId, kind } = offer;
-    const consumer = await this.#transport.consume({
-      ...{ id, producerId, kind },
-      rtpParameters: toRtpParameters(offer.rtpParameters),
-    });
-    if (consumer.rtpReceiver && 'jitterBufferTarget' in consumer.rtpReceiver)
-      consumer.rtpReceiver.jitterBufferTarget = JITTER_BUFFER_MS;
-    this.#consumers.get(input)?.close();
-    this.#consumers.set(input, consumer);
-    this.#listener.onTrack(input, consumer.track);
-    await this.#client.request('resume', { consumer: id });
-  }
-
-  /** The server has closed a consumer; nothing ends when another stands for its input already. */
-  drop(id: string, input: string): void {
-    const consumer = this.#consumers.get(input);
-    if (consumer?.id !== id) return;
-    consumer.close();
-    this.#consumers.delete(input);
-    this.#listener.onEnded(input);
+  /**
+   * Takes an offer and sends the answer by `send`. Rejects when the browser can't make anything of
+   * it, or when the answer can't be sent.
+   */
+  async take(sdp: string, send: (answer: string) => Promise<unknown>): Promise<void> {
+    await this.#peer.setRemoteDescription({ type: 'offer', sdp });
+    this.#tellTracks();
+    const answer = await this.#peer.createAnswer();
+    // Both at once: the browser's own handshake goes on meanwhile, a round trip earlier.
+    await Promise.all([this.#peer.setLocalDescription(answer), send(answer.sdp ?? '')]);
   }
 
   /** Bytes of picture received so far; null when no picture is sent here. */
   async pictureBytes(): Promise<number | null> {
-    const pictures = [...this.#consumers.values()].filter(({ kind }) => kind === 'video');
-    if (pictures.length === 0 || this.#transport.closed) return null;
+    const pictures = [...this.#received.values()].some(({ track }) => track.kind === 'video');
+    if (!pictures || this.#peer.connectionState === 'closed') return null;
     let bytes = 0;
-    for (const report of (await this.#transport.getStats()).values())
+    for (const report of (await this.#peer.getStats()).values())
       if (isVideoReport(report)) bytes += report.bytesReceived;
     return bytes;
   }
 
   close(): void {
-    this.#transport.close();
+    this.#listener = null;
+    this.#peer.close();
+  }
+
+  #add({ track, receiver, streams: [stream] }: RTCTrackEvent): void {
+    const input = stream && inputOfStream(stream.id);
+    if (!input) return;
+    if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = JITTER_BUFFER_MS;
+    this.#received.set(input.input, { input, track });
+    stream.addEventListener('removetrack', (removed) => {
+      if (this.#received.get(input.input)?.track !== removed.track) return;
+      this.#received.delete(input.input);
+      this.#tellTracks();
+    });
+  }
+
+  /** Pictures first: they are what a viewer waits for. */
+  #tellTracks(): void {
+    if (!this.#listener) return;
+    const before = this.#told;
+    this.#told = new Map(this.#received);
+    const now = [...this.#told.values()].filter(
+      ({ input, track }) => before.get(input.input)?.track !== track,
+    );
+    const pictures = now.filter(({ track }) => track.kind === 'video');
+    const sounds = now.filter(({ track }) => track.kind === 'audio');
+    for (const { input, track } of [...pictures, ...sounds]) this.#listener.onTrack(input, track);
+    for (const input of before.keys()) if (!this.#told.has(input)) this.#listener.onEnded(input);
+  }
+
+  #tellConnection(): void {
+    const { connectionState: state } = this.#peer;
+    if (state === 'connected' || state === 'disconnected' || state === 'failed')
+      this.#listener?.onConnection(state);
   }
 }
-
-const picturesFirst = (a: ConsumerOffer, b: ConsumerOffer): number =>
-  Number(b.kind === 'video') - Number(a.kind === 'video');
 
 function isVideoReport(report: unknown): report is { bytesReceived: number } {
   if (typeof report !== 'object' || report === null) return false;

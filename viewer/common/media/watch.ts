@@ -1,13 +1,17 @@
 import { every, type Stop } from '../../../server/clock/timer.ts';
-import { LoadedDevice } from './loaded-device.ts';
-import { Reception, type PublicClient } from './reception.ts';
+import type { publicChannel } from '../../../server/protocol/sockets.ts';
+import type { ReceivedInput } from '../../../server/protocol/watch.ts';
+import type { ChannelClient } from '../../../server/sockets/channel-client.ts';
+import type { EarlyReception } from './early-reception.ts';
+import { Reception, type ReceptionState } from './reception.ts';
 import { Retry } from './retry.ts';
 
+export type PublicClient = ChannelClient<typeof publicChannel>;
 export type WatchState = 'connecting' | 'playing' | 'interrupted';
 
 export interface ProgrammeListener {
   /** An input's track, or another one in its place. */
-  onTrack(input: string, track: MediaStreamTrack): void;
+  onTrack(input: ReceivedInput, track: MediaStreamTrack): void;
   /** Nothing of this input comes any more. */
   onEnded(input: string): void;
   onState(state: WatchState): void;
@@ -22,25 +26,28 @@ const LONGEST_RETRY_MS = 8_000;
 
 /**
  * Receives the programme, whatever happens to the line, the edge or the show: joins when the
- * channel is connected, again after it was lost, and again when the picture stands still.
+ * channel is connected, again after it was lost, and again when the picture stands still. `early`
+ * is what the page has begun to receive already; it is gone on with, and closed with the rest.
  */
 export function watchProgramme(
   client: PublicClient,
   listener: ProgrammeListener,
+  early: EarlyReception | null = null,
 ): { stop: () => void } {
-  const programme = new Programme(client, listener);
+  const programme = new Programme(client, listener, early);
   return { stop: () => programme.stop() };
 }
 
 class Programme {
   readonly #client: PublicClient;
   readonly #listener: ProgrammeListener;
-  readonly #device = new LoadedDevice('receives');
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS);
   readonly #stops: Stop[];
   /** Raised by every join and by every reason to join anew; an older join's outcome counts nothing. */
   #attempt = 0;
   #connected = false;
+  /** What the page began with, until it is taken over. */
+  #early: EarlyReception | null;
   #reception: Reception | null = null;
   /** Inputs the listener has a track of. */
   readonly #shown = new Set<string>();
@@ -48,16 +55,15 @@ class Programme {
   #bytes = 0;
   #stalled = 0;
 
-  constructor(client: PublicClient, listener: ProgrammeListener) {
+  constructor(client: PublicClient, listener: ProgrammeListener, early: EarlyReception | null) {
     this.#client = client;
     this.#listener = listener;
+    this.#early = early;
     this.#tell('connecting');
+    if (early) this.#follow(early.reception);
     this.#stops = [
       client.onState(({ state }) => this.#connection(state === 'connected')),
-      client.on('consumer', (offer) => {
-        this.#reception?.take(offer).catch(() => this.#rejoin());
-      }),
-      client.on('consumerClosed', ({ consumer, input }) => this.#reception?.drop(consumer, input)),
+      client.on('offer', ({ sdp }) => this.#renegotiate(sdp)),
       client.on('mediaRestarted', () => this.#rejoin()),
       every(CHECK_MS, () => void this.#check()),
     ];
@@ -67,6 +73,7 @@ class Programme {
     this.#attempt += 1;
     this.#retry.cancel();
     for (const stop of this.#stops) stop();
+    this.#early?.reception.close();
     this.#reception?.close();
   }
 
@@ -99,35 +106,80 @@ class Programme {
     const before = this.#reception;
     this.#reception = null;
     let reception: Reception | null = null;
-    const current = () => attempt === this.#attempt;
     try {
-      reception = await Reception.open(this.#client, this.#device, {
-        onTrack: (input, track) => {
-          this.#shown.add(input);
-          this.#listener.onTrack(input, track);
-        },
-        onEnded: (input) => this.#ended(input),
-        onConnection: (state) => {
-          if (current()) this.#transport(state);
-        },
-      });
-      if (!current()) return reception.close();
-      this.#reception = reception;
-      this.#stalled = 0;
-      await reception.play();
+      reception = (await this.#takeOver()) ?? (await this.#takeSeat(attempt));
     } finally {
-      before?.close();
-      if (this.#reception !== reception) reception?.close();
+      if (before !== reception) before?.close();
     }
+    if (attempt !== this.#attempt) return reception.close();
     const { inputs } = reception;
     for (const input of this.#shown) if (!inputs.includes(input)) this.#ended(input);
   }
+
+  /** Goes on with what the page began with; null where that is not possible, or was done before. */
+  async #takeOver(): Promise<Reception | null> {
+    const early = this.#early;
+    this.#early = null;
+    if (!early) return null;
+    this.#reception = early.reception;
+    try {
+      await this.#client.request('takeSeat', { seat: await early.seat });
+      return early.reception;
+    } catch {
+      early.reception.close();
+      if (this.#reception === early.reception) this.#reception = null;
+      return null;
+    }
+  }
+
+  async #takeSeat(attempt: number): Promise<Reception> {
+    const current = () => {
+      if (attempt !== this.#attempt) throw new Error('another attempt has begun');
+    };
+    current();
+    const reception = new Reception();
+    try {
+      const { sdp } = await this.#client.request('watch', {});
+      current();
+      this.#follow(reception);
+      this.#reception = reception;
+      this.#stalled = 0;
+      if (sdp !== null) await reception.take(sdp, this.#answer);
+      return reception;
+    } catch (error) {
+      reception.close();
+      throw error;
+    }
+  }
+
+  #follow(reception: Reception): void {
+    reception.listen({
+      onTrack: (input, track) => {
+        this.#shown.add(input.input);
+        this.#listener.onTrack(input, track);
+      },
+      onEnded: (input) => this.#ended(input),
+      onConnection: (state) => {
+        if ([this.#reception, this.#early?.reception].includes(reception)) this.#transport(state);
+      },
+    });
+  }
+
+  /** Inputs have come or gone. */
+  #renegotiate(sdp: string): void {
+    const reception = this.#reception;
+    reception?.take(sdp, this.#answer).catch(() => {
+      if (reception === this.#reception) this.#rejoin();
+    });
+  }
+
+  readonly #answer = (sdp: string): Promise<unknown> => this.#client.request('answer', { sdp });
 
   #ended(input: string): void {
     if (this.#shown.delete(input)) this.#listener.onEnded(input);
   }
 
-  #transport(state: 'connected' | 'disconnected' | 'failed'): void {
+  #transport(state: ReceptionState): void {
     if (state === 'failed') return this.#rejoin();
     if (state === 'disconnected') return this.#interrupted();
     this.#retry.reset();

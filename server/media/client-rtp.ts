@@ -1,10 +1,7 @@
 import type { types } from 'mediasoup-client';
-import type {
-  RtpCapabilitiesMessage,
-  RtpParametersMessage,
-} from '../../../server/protocol/media.ts';
+import type { RtpCapabilitiesMessage } from '../protocol/media.ts';
 
-/** The header extensions that mediasoup-client knows; it would pass over the others anyway. */
+/** The header extensions that browsers know, too; they would pass over the others anyway. */
 const uris = [
   'urn:ietf:params:rtp-hdrext:sdes:mid',
   'urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id',
@@ -16,7 +13,6 @@ const uris = [
   'urn:3gpp:video-orientation',
   'http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time',
   'http://www.webrtc.org/experiments/rtp-hdrext/playout-delay',
-  'urn:mediasoup:params:rtp-hdrext:packet-id',
 ] as const satisfies types.RtpHeaderExtensionUri[];
 const knownUris = new Map<string, types.RtpHeaderExtensionUri>(uris.map((uri) => [uri, uri]));
 
@@ -29,14 +25,16 @@ function known<T extends { uri: string }>(
   });
 }
 
-/** RTP parameters from a message, as mediasoup-client takes them. */
-export const toRtpParameters = (message: RtpParametersMessage): types.RtpParameters => ({
-  ...message,
-  headerExtensions: known(message.headerExtensions),
+type WithUris = { readonly headerExtensions?: readonly { uri: string; id: number }[] };
+
+/** A consumer's RTP parameters, as mediasoup-client takes them. */
+export const toClientParameters = <P extends WithUris>(parameters: P) => ({
+  ...parameters,
+  headerExtensions: known(parameters.headerExtensions),
 });
 
-/** A router's RTP capabilities from a message, as mediasoup-client takes them. */
-export const toRtpCapabilities = (message: RtpCapabilitiesMessage): types.RtpCapabilities => ({
+/** A router's RTP capabilities, as mediasoup-client takes them. */
+export const toClientCapabilities = (message: RtpCapabilitiesMessage): types.RtpCapabilities => ({
   codecs: (message.codecs ?? []).flatMap(({ preferredPayloadType, ...codec }) =>
     preferredPayloadType === undefined ? [] : [{ ...codec, preferredPayloadType }],
   ),

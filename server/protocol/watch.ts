@@ -1,0 +1,33 @@
+import type { Medium } from './event-parts.ts';
+
+/**
+ * How a viewer is sent the programme: the edge offers a session description (RFC 8866, RFC 9429),
+ * the viewer answers it, and again whenever inputs come or go. The first may be fetched by HTTP, as
+ * soon as a page begins and before any socket is open; its socket takes the seat over. No schema
+ * stands here, because the public page needs this before it has loaded its schemas: browsers and the
+ * edge parse descriptions themselves.
+ */
+export const WATCH_PATH = '/watch';
+export const SDP_TYPE = 'application/sdp';
+/** No session description is longer, in characters. */
+export const MOST_SDP_LENGTH = 32 * 1024;
+
+/** An input as a viewer receives it. */
+export interface ReceivedInput {
+  readonly input: string;
+  readonly medium: Medium;
+}
+
+/** A letter that `msid` allows (RFC 8830, 2), that every parser of it takes, and that is in no id. */
+const BETWEEN = '_';
+const media: Record<Medium, true> = { camera: true, screen: true, microphone: true };
+const isMedium = (word: string): word is Medium => Object.hasOwn(media, word);
+
+/** What an input's media stream is called in a session description: at most 64 characters. */
+export const streamIdOf = ({ input, medium }: ReceivedInput): string => medium + BETWEEN + input;
+
+/** Which input a stream is; null for one that is none, such as what only probes the bandwidth. */
+export function inputOfStream(id: string): ReceivedInput | null {
+  const [medium = '', input, ...rest] = id.split(BETWEEN);
+  return isMedium(medium) && input && rest.length === 0 ? { input, medium } : null;
+}
