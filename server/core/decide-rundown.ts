@@ -18,7 +18,7 @@ import {
 } from './state.ts';
 
 type RundownCommand = Extract<Command, { presentation: string }>;
-type OwnCommand = Exclude<RundownCommand, { type: 'openGate' | 'closeGate' }>;
+type OwnCommand = Exclude<RundownCommand, { type: 'openGate' | 'closeGate' | 'turnSlide' }>;
 
 /** The way of a presentation over the stage (SHOW rules). */
 export function decideRundown(state: ShowState, command: OwnCommand, at: Instant): Decision {

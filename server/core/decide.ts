@@ -8,6 +8,7 @@ import { decideLots } from './decide-lots.ts';
 import { decideRundown } from './decide-rundown.ts';
 import { decideScoring } from './decide-scoring.ts';
 import { decideSegment } from './decide-segment.ts';
+import { decideSlide } from './decide-slide.ts';
 import { decideUndo } from './decide-undo.ts';
 import { accept, refuse, type Context, type Decision } from './decision.ts';
 import { nameOf } from './evolve-memory.ts';
@@ -49,6 +50,8 @@ export function decide(state: ShowState, command: Command, context: Context): De
     case 'undoEdit':
     case 'lockRundown':
       return decideEdit(state, command, at);
+    case 'turnSlide':
+      return decideSlide(state, command);
     case 'tellStage':
       return accept({ type: 'stageTold', message: command.message });
     case 'openGate':
@@ -110,7 +113,7 @@ function late({ lastAct }: ShowState, by: Actor): Decision {
 
 /** These say themselves what they were given on, or change nothing that anybody else acts on. */
 const NAMES_ITS_OWN: readonly Command['type'][] = [
-  ...(['go', 'edit', 'undoEdit', 'lockRundown', 'tellStage'] as const),
+  ...(['go', 'edit', 'undoEdit', 'lockRundown', 'turnSlide', 'tellStage'] as const),
 ];
 const JUDGES: readonly Command['type'][] = ['mark', 'handIn'];
 const CLOCKS: readonly Command['type'][] = ['warn', 'reachLimit', 'reachDeadline'];

@@ -32,12 +32,12 @@ const MOVES: readonly ShowEvent['type'][] = [
 ];
 
 /** What comes by itself, or from judges, is nobody's press. */
-const NO_ACTS: readonly ShowEvent['type'][] = ['warned', 'marked', 'sheetHandedIn'];
+const NO_ACTS: readonly ShowEvent['type'][] = ['warned', 'slideTurned', 'marked', 'sheetHandedIn'];
 const isAct = ({ type }: ShowEvent): boolean => !NO_ACTS.includes(type);
 
 /** A step stays undoable while only this comes after it. */
 const KEEP_STEP: readonly ShowEvent['type'][] = [
-  ...(['putOnDeck', 'warned', 'scoringOpened', 'marked', 'sheetHandedIn'] as const),
+  ...(['putOnDeck', 'warned', 'slideTurned', 'scoringOpened', 'marked', 'sheetHandedIn'] as const),
   ...(['rundownEdited', 'editUndone', 'rundownLocked', 'stageTold'] as const),
 ];
 

@@ -25,8 +25,10 @@ export function started(state: ShowState, event: ShowEventOf<'started'>): ShowSt
 }
 
 /** Comes up to the stage, from the deck or anew; a break is over with it. */
-export const stoodBy = (state: ShowState, id: string): ShowState =>
-  onStage(segmentOver(state), id, { state: 'standingBy' });
+export const stoodBy = (state: ShowState, id: string): ShowState => ({
+  ...onStage(segmentOver(state), id, { state: 'standingBy' }),
+  slide: null,
+});
 
 /** The presentation and its group as before the step; marks given since stay. */
 export function stepUndone(state: ShowState, id: string): ShowState {

@@ -46,6 +46,7 @@ const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly publi
   rundownEdited: { rundown: 0, public: 0 },
   editUndone: { rundown: 0, public: 0 },
   rundownLocked: { rundown: 0, public: 0 },
+  slideTurned: { rundown: 0, public: 1 },
   stageTold: { rundown: 0, public: 0 },
   lotsDrawn: { rundown: 1, public: 1 },
   scoringOpened: { rundown: 1, public: 1 },
@@ -124,6 +125,10 @@ function apply(state: ShowState, event: ShowEvent, { seq, at, by }: Entry): Show
       return editUndone(state, event.edits);
     case 'rundownLocked':
       return { ...state, locked: event.locked };
+    case 'slideTurned': {
+      const { presentation, number, count } = event;
+      return { ...state, slide: { presentation, number, count } };
+    }
     case 'stageTold':
       return { ...state, stageMessage: event.message };
     case 'lotsDrawn':

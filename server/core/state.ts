@@ -68,6 +68,13 @@ export type SegmentState =
   | { readonly state: 'running'; readonly endsAt: Instant }
   | { readonly state: 'over' };
 
+/** A presentation's slide, of how many; null where that is not known. */
+export interface Slide {
+  readonly presentation: string;
+  readonly number: number;
+  readonly count: number | null;
+}
+
 /** When a cue began, and when it ended. */
 export interface Times {
   readonly startedAt: Instant;
@@ -118,6 +125,8 @@ export interface ShowState {
   readonly undoings: readonly Undoing[];
   readonly locked: boolean;
   readonly stageMessage: StageMessage | null;
+  /** The slide that was turned to last, until somebody stands by. */
+  readonly slide: Slide | null;
   readonly lastStep: Step | null;
   readonly lastAct: Act | null;
   /** When somebody or something last came on or went off. */
@@ -145,6 +154,7 @@ export const initialState: ShowState = {
   undoings: [],
   locked: false,
   stageMessage: null,
+  slide: null,
   lastStep: null,
   lastAct: null,
   lastMoveAt: null,

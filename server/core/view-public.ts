@@ -1,7 +1,8 @@
 import type { Group } from '../protocol/event-plan.ts';
 import { duration } from '../protocol/values.ts';
-import type { ClockView, PublicView, RundownGroup } from '../protocol/views.ts';
+import type { ClockView, PublicView, RundownGroup, SlideView } from '../protocol/views.ts';
 import { findSegment, segmentOn } from './cues.ts';
+import { isPresenting } from './decide-slide.ts';
 import { gateOf } from './gate.ts';
 import { find, groupOf, never, phaseOf, planOf, presentationOf, type ShowState } from './state.ts';
 
@@ -20,6 +21,7 @@ export function publicView(state: ShowState): PublicView {
     onStage: state.onStage,
     next: find(state, 'onDeck') ?? nextWaiting(state),
     clock: clockView(state),
+    slide: slideView(state),
     segment: segmentView(state),
     micOn: gateOf(state) === 'open',
     inputs: plan.inputs,
@@ -58,6 +60,12 @@ function groupView(state: ShowState, group: Group): RundownGroup {
 
 const timesOf = (state: ShowState, cue: string) =>
   state.times.get(cue) ?? { startedAt: null, endedAt: null };
+
+function slideView({ slide, onStage, presentations }: ShowState): SlideView | null {
+  if (slide === null || slide.presentation !== onStage) return null;
+  const { number, count } = slide;
+  return isPresenting(presentations.get(onStage)?.state ?? 'waiting') ? { number, count } : null;
+}
 
 function segmentView(state: ShowState): PublicView['segment'] {
   const id = segmentOn(state);

@@ -10,14 +10,16 @@ const answerSchema = z.string().min(1).max(MOST_SDP_LENGTH);
 
 /**
  * The first offer and its answer by HTTP: `POST /watch` gives a session description and, as its
- * Location, the seat; `PATCH` there takes the answer. So a page's picture is on its way while its
+ * Location, the seat (204 while there is nothing to see); `PATCH` there takes the answer. So a page's picture is on its way while its
  * script still comes. What follows goes by the page's socket, which takes the seat over.
  */
 export function watchRouter(media: EdgeMedia, log: Log): Router {
   const router = express.Router();
   const body = express.text({ type: SDP_TYPE, limit: MOST_SDP_LENGTH, inflate: false });
   router.post(WATCH_PATH, async (_request, response) => {
-    const { seat, sdp } = await media.keepSeat();
+    const kept = await media.keepSeat();
+    if (kept === null) return void response.status(204).end();
+    const { seat, sdp } = kept;
     response.status(201).set('Location', `${WATCH_PATH}/${seat}`).set('Cache-Control', 'no-store');
     response.type(SDP_TYPE).send(sdp);
   });

@@ -7,6 +7,7 @@ import {
   givenMarkSchema,
   idSchema,
   reasonSchema,
+  slideNumberSchema,
 } from './values.ts';
 import { stageMessageSchema } from './views/stage.ts';
 
@@ -76,6 +77,13 @@ export const producerCommandSchema = z.discriminatedUnion('type', [
   /** Takes the last edit back, if there are still as many as the sender saw. */
   z.strictObject({ type: z.literal('undoEdit'), count: z.int().positive() }),
   z.strictObject({ type: z.literal('lockRundown'), locked: z.boolean() }),
+  /** Which slide is shown; `count` of how many, null where that is not known. */
+  z.strictObject({
+    type: z.literal('turnSlide'),
+    presentation,
+    number: slideNumberSchema,
+    count: slideNumberSchema.nullable(),
+  }),
   /** Says something on the stage display; null takes it away. */
   z.strictObject({ type: z.literal('tellStage'), message: stageMessageSchema.nullable() }),
 ]);

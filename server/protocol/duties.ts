@@ -5,7 +5,7 @@ import type { Command, ProducerCommand } from './commands.ts';
 export const OPERATORS: readonly Command['type'][] = [
   ...(['go', 'putOnDeck', 'standBy', 'start', 'hold', 'resume', 'finish', 'restart'] as const),
   ...(['undoStep', 'addTime', 'openGate', 'closeGate'] as const),
-  ...(['startSegment', 'endSegment', 'tellStage'] as const),
+  ...(['startSegment', 'endSegment', 'turnSlide', 'tellStage'] as const),
 ];
 
 /** Whether somebody of this duty gives such commands at all; the server decides on each anew. */

@@ -11,6 +11,7 @@ import {
   givenMarkSchema,
   idSchema,
   instantSchema,
+  slideNumberSchema,
 } from './values.ts';
 
 const presentation = idSchema;
@@ -57,6 +58,12 @@ export const showEventSchema = z.discriminatedUnion('type', [
   /** What takes the last edit back. */
   z.strictObject({ type: z.literal('editUndone'), edits: editsSchema }),
   z.strictObject({ type: z.literal('rundownLocked'), locked: z.boolean() }),
+  z.strictObject({
+    type: z.literal('slideTurned'),
+    presentation,
+    number: slideNumberSchema,
+    count: slideNumberSchema.nullable(),
+  }),
   z.strictObject({ type: z.literal('stageTold'), message: stageMessageSchema.nullable() }),
   z.strictObject({
     type: z.literal('lotsDrawn'),

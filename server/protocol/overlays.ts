@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The pages that a vision mixer lays over its picture. */
-export const overlayKindSchema = z.enum(['lower-third', 'clock', 'ranking']);
+export const overlayKindSchema = z.enum(['lower-third', 'clock', 'slide', 'ranking']);
 export type OverlayKind = z.infer<typeof overlayKindSchema>;
 export const overlayKinds = overlayKindSchema.options;
 

@@ -59,6 +59,8 @@ export const refusalCodes = [
   /** There is nothing but to wait. */
   'nothingNext',
   'nothingToUndo',
+  /** params: number, count */
+  'noSuchSlide',
   /** The event file allows no added time; params: group */
   'noAddedTime',
   /** params: most (in s, what may still be added) */

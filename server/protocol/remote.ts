@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, reasonSchema, textSchema, type Text } from './values.ts';
-import { clockViewSchema } from './views/public.ts';
+import {
+  idSchema,
+  instantSchema,
+  reasonSchema,
+  slideNumberSchema,
+  textSchema,
+  type Text,
+} from './values.ts';
+import { clockViewSchema, slideViewSchema } from './views/public.ts';
 import { undoableSchema } from './views/panel.ts';
 import { nextActionSchema } from './next-action.ts';
 
@@ -22,6 +29,7 @@ const presentation = idSchema
 const segment = idSchema
   .optional()
   .describe('The segment’s id; left out: the next one, or the one that is on.');
+const slideParam = z.coerce.number().pipe(slideNumberSchema);
 const reason = reasonSchema.describe('Why; it goes on the record.');
 
 const action = <S extends z.ZodRawShape>(shape: S, zh: string, en: string) => ({
@@ -50,6 +58,13 @@ export const remoteActions = {
   'mic-toggle': action({}, '开关话筒', 'Open or close the stage mic'),
   'start-segment': action({ segment }, '开始休息或主持人环节', 'Begin a break or the host’s part'),
   'end-segment': action({ segment }, '结束休息或主持人环节', 'End the break or the host’s part'),
+  slide: action(
+    { number: slideParam, count: slideParam.optional() },
+    '幻灯片翻到第几页，共几页',
+    'Say which slide is shown, and of how many',
+  ),
+  'next-slide': action({}, '下一页幻灯片', 'Turn to the next slide'),
+  'previous-slide': action({}, '上一页幻灯片', 'Turn back one slide'),
   message: action(
     {
       text: z.string().trim().min(1).max(200),
@@ -76,6 +91,7 @@ export const feedbackSchema = z.strictObject({
   onDeck: named.nullable(),
   segment: named.extend({ endsAt: instantSchema }).nullable(),
   clock: clockViewSchema,
+  slide: slideViewSchema.nullable(),
   micOn: z.boolean(),
   undoable: undoableSchema.nullable(),
   message: z.string().nullable(),

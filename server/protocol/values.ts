@@ -34,6 +34,10 @@ export type Id = z.infer<typeof idSchema>;
 export const commandIdSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 export type CommandId = z.infer<typeof commandIdSchema>;
 
+export const MOST_SLIDES = 999;
+/** A slide's number, from 1. */
+export const slideNumberSchema = z.int().min(1).max(MOST_SLIDES);
+
 export const languageSchema = z.enum(['zh', 'en']);
 export type Language = z.infer<typeof languageSchema>;
 

@@ -45,6 +45,10 @@ const ROWS: readonly (readonly Button[])[] = [
     { action: 'message', colour: BLUE, body: { text: '请抓紧时间 Please wrap up', flash: true } },
     { action: 'clear-message', colour: GREY },
   ],
+  [
+    { action: 'previous-slide', colour: GREY },
+    { action: 'next-slide', colour: GREY },
+  ],
 ];
 
 /** `origin`: the address under which Companion reaches the server. */

@@ -50,7 +50,7 @@ describe('the looks of the overlays', () => {
     return seen;
   };
 
-  it.each(['lower-third', 'clock', 'ranking'])(
+  it.each(['lower-third', 'clock', 'slide', 'ranking'])(
     'OVERLAY-7 the %s is the same share of a picture of any size, within the safe area',
     async (kind) => {
       const boxes = [];

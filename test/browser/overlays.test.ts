@@ -15,7 +15,7 @@ describe('the overlays in a vision mixer', () => {
   let people: People;
   let producer: Producer;
   let judges: Judge[];
-  let pages: Record<'auto' | 'hold' | 'clock' | 'ranking', Page>;
+  let pages: Record<'auto' | 'hold' | 'clock' | 'slide' | 'ranking', Page>;
   let eye: Page;
   beforeAll(async () => {
     server = await WholeServer.start({ event, args: ARGS });
@@ -28,6 +28,7 @@ describe('the overlays in a vision mixer', () => {
       auto: await open('lower-third?seconds=4'),
       hold: await open('lower-third?mode=hold&position=right'),
       clock: await open('clock?seconds=8'),
+      slide: await open('slide'),
       ranking: await open('ranking?rows=3'),
     };
     eye = await people.open('about:blank', sizes.phone);
@@ -71,11 +72,22 @@ describe('the overlays in a vision mixer', () => {
     await until('a lower reading', async () => (await reading()) < first);
   });
 
+  it('OVERLAY-9 the slide’s number is there while it is known', async () => {
+    const slide = pages.slide.getByTestId('slide');
+    expect(await slide.count()).toBe(0);
+    const turned = { type: 'turnSlide', presentation: 'ada', count: 7 } as const;
+    for (const number of [1, 2]) {
+      await producer.give({ ...turned, number });
+      await slide.getByText(`${number} / 7`).waitFor();
+    }
+  });
+
   it('OVERLAY-5 at the limit the clock stands at 0:00, and goes', async () => {
     await clock().getByText('0:00').waitFor({ timeout: 40_000 });
     await clock().getByText('Time is up').waitFor();
     await clock().waitFor(gone);
     await name(pages.hold).waitFor(gone);
+    await pages.slide.getByTestId('slide').waitFor(gone);
   });
 
   it('OVERLAY-3 the clock hides when the show falls silent, and comes back with it', async () => {

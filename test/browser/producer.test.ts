@@ -223,6 +223,22 @@ describe('a producer changes the rundown, takes presses back and shares the pane
     await director.keyboard.press('Escape');
   });
 
+  it('turns the slide of whoever is on stage, never before the first', async () => {
+    const slide = director.getByTestId('slide');
+    await slide.getByText('Slide –').waitFor();
+    expect(await director.getByTestId('previousSlide').isDisabled()).toBe(true);
+    await director.getByTestId('nextSlide').click();
+    await slide.getByText('Slide 2').waitFor();
+    await director.getByTestId('previousSlide').click();
+    await slide.getByText('Slide 1').waitFor();
+    expect(await director.getByTestId('previousSlide').isDisabled()).toBe(true);
+    const { onStage } = witness.view;
+    const turned = { type: 'turnSlide', presentation: onStage ?? '', number: 3, count: 3 } as const;
+    await witness.give(turned);
+    await slide.getByText('Slide 3 of 3').waitFor();
+    expect(await director.getByTestId('nextSlide').isDisabled()).toBe(true);
+  });
+
   it('says something on the stage display, and takes it away', async () => {
     await director.keyboard.press('c');
     await director.getByTestId('message-flash').check();

@@ -167,6 +167,16 @@ describe('the stage display', () => {
     await box.waitFor({ state: 'detached' });
   });
 
+  it('STAGE-7: shows which slide is up, and of how many', async () => {
+    const slide = chosen.getByTestId('slide');
+    expect(await slide.count()).toBe(0);
+    const turned = { type: 'turnSlide', presentation: 'ada', number: 4 } as const;
+    await producer.give({ ...turned, count: null });
+    await slide.getByText('Slide 4', { exact: true }).waitFor();
+    await producer.give({ ...turned, count: 12 });
+    await slide.getByText('Slide 4/12').waitFor();
+  });
+
   it('STAGE-2: at the limit it says MIC OFF on a red ground and shows no time any more', async () => {
     await chosen.locator('[data-testid=clock][data-phase=off]').waitFor({ timeout: 60_000 });
     const off = chosen.getByTestId('clock').getByText('MIC OFF');

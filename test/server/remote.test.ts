@@ -86,6 +86,18 @@ describe('remote control by HTTP', () => {
     expect(await problemOf(producer.client.request('command', seen))).toBe('othersWereFirst');
   });
 
+  it('REMOTE-1: turns the slides, and says that there is none beyond the last', async () => {
+    expect((await post('slide', { number: 3, count: 4 })).status).toBe(200);
+    await producer.sees('slide 3 of 4', ({ slide }) => slide?.number === 3 && slide.count === 4);
+    expect((await post('next-slide')).status).toBe(200);
+    await producer.sees('slide 4', ({ slide }) => slide?.number === 4);
+    expect(await post('slide', { number: 5 })).toMatchObject({
+      status: 409,
+      body: { code: 'noSuchSlide', message: 'There is no slide 5; there are 4.' },
+    });
+    expect(await post('slide', { number: 'x' })).toMatchObject({ status: 400 });
+  });
+
   it('REMOTE-3: neither publishes nor edits', async () => {
     expect((await post('publish')).status).toBe(404);
     expect((await post('edit')).status).toBe(404);

@@ -2,6 +2,7 @@ export const overlayMessages = {
   zh: {
     'kind.lower-third': '人名条',
     'kind.clock': '计时',
+    'kind.slide': '页码',
     'kind.ranking': '排名榜',
     'phase.idle': '',
     'phase.ready': '即将开始',
@@ -9,6 +10,8 @@ export const overlayMessages = {
     'phase.warning': '剩余时间',
     'phase.held': '暂停',
     'phase.off': '时间到',
+    slide: '幻灯片',
+    slideOf: '{{number}} / {{count}}',
     published: '排名公布',
     corrected: '排名更正',
     page: '第 {{page}} 页，共 {{pages}} 页',
@@ -26,6 +29,7 @@ export const overlayMessages = {
   en: {
     'kind.lower-third': 'Lower third',
     'kind.clock': 'Clock',
+    'kind.slide': 'Slide number',
     'kind.ranking': 'Ranking board',
     'phase.idle': '',
     'phase.ready': 'About to start',
@@ -33,6 +37,8 @@ export const overlayMessages = {
     'phase.warning': 'Time left',
     'phase.held': 'On hold',
     'phase.off': 'Time is up',
+    slide: 'Slide',
+    slideOf: '{{number}} / {{count}}',
     published: 'The ranking',
     corrected: 'The ranking, corrected',
     page: 'Page {{page}} of {{pages}}',

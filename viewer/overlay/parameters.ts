@@ -49,6 +49,9 @@ export const clockSchema = looksSchema.extend({
 });
 export type ClockParameters = z.infer<typeof clockSchema>;
 
+export const slideSchema = looksSchema.extend({ position: choice(corners, 'bottom-right') });
+export type SlideParameters = z.infer<typeof slideSchema>;
+
 export const rankingSchema = looksSchema.extend({
   position: choice(sides, 'center'),
   mode: choice(modes, 'hold'),
@@ -60,7 +63,12 @@ export const rankingSchema = looksSchema.extend({
 });
 export type RankingParameters = z.infer<typeof rankingSchema>;
 
-const schemas = { 'lower-third': lowerThirdSchema, clock: clockSchema, ranking: rankingSchema };
+const schemas = {
+  'lower-third': lowerThirdSchema,
+  clock: clockSchema,
+  slide: slideSchema,
+  ranking: rankingSchema,
+};
 
 /** The names of all parameters of an overlay. */
 export const parameterNames = (kind: OverlayKind): string[] => Object.keys(schemas[kind].shape);

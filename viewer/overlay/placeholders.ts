@@ -39,6 +39,7 @@ export const placeholders: OverlaySource = {
       limit: LIMIT,
       warning: duration(10_000),
     },
+    slide: { number: 4, count: ROWS },
     groups: [
       {
         ...{ id: 'sample', name: text('sampleGroup'), presentations, earlier: [] },

@@ -1,6 +1,6 @@
 import type { RundownGroup, RundownPresentation } from '../../server/protocol/views.ts';
 import type { ClockSource } from '../common/clock-face.svelte.ts';
-import type { ClockView } from '../../server/protocol/views.ts';
+import type { ClockView, SlideView } from '../../server/protocol/views.ts';
 
 /** Of the public's view, what overlays show. */
 export type OverlayPresentation = Pick<
@@ -14,6 +14,7 @@ export interface OverlayView {
   readonly groups: readonly OverlayGroup[];
   readonly onStage: string | null;
   readonly clock: ClockView;
+  readonly slide: SlideView | null;
 }
 
 /** Where an overlay has from what it shows: the server, or placeholders. */

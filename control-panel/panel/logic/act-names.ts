@@ -22,6 +22,7 @@ const commands = {
   rundownEdited: 'command.edit',
   editUndone: 'command.undoEdit',
   rundownLocked: 'command.lockRundown',
+  slideTurned: 'command.turnSlide',
   stageTold: 'command.tellStage',
 } as const satisfies Partial<Record<ShowEvent['type'], string>>;
 

@@ -37,7 +37,7 @@ import { Timetable } from './timetable.svelte.ts';
 
 /** What takes no press on the show away from anybody, so that GO needs not wait for it. */
 const BESIDE_THE_SHOW: readonly ProducerCommand['type'][] = [
-  ...(['edit', 'undoEdit', 'lockRundown', 'tellStage'] as const),
+  ...(['edit', 'undoEdit', 'lockRundown', 'turnSlide', 'tellStage'] as const),
 ];
 
 /** Everything that the control panel knows and can do; its parts draw it. */

@@ -30,7 +30,13 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'command.edit': 'Change the rundown',
   'command.undoEdit': 'Undo',
   'command.lockRundown': 'Lock the rundown',
+  'command.turnSlide': 'Turn the slide',
   'command.tellStage': 'Message to the stage',
+  slide: 'Slide {{number}}',
+  slideOf: 'Slide {{number}} of {{count}}',
+  slideUnknown: 'Slide –',
+  previousSlide: 'Previous slide',
+  nextSlide: 'Next slide',
 
   next: 'Next',
   spaceKey: 'Space',

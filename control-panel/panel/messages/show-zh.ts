@@ -29,7 +29,13 @@ export const showZh = {
   'command.edit': '修改节目单',
   'command.undoEdit': '撤销',
   'command.lockRundown': '锁定节目单',
+  'command.turnSlide': '翻页',
   'command.tellStage': '给台上的提示',
+  slide: '第 {{number}} 页',
+  slideOf: '第 {{number}} 页，共 {{count}} 页',
+  slideUnknown: '页码未知',
+  previousSlide: '上一页幻灯片',
+  nextSlide: '下一页幻灯片',
 
   next: '下一步',
   spaceKey: '空格',

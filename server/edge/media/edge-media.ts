@@ -38,8 +38,8 @@ export interface EdgeMediaOptions {
 export interface EdgeMedia {
   /** Answers one viewer; pushes `offer` and `mediaRestarted` to it by itself. */
   viewerHandlers(session: MediaSession<typeof publicChannel>): ViewerMedia;
-  /** A seat for a page without a socket: what it is offered, and the secret that names the seat. */
-  keepSeat(): Promise<{ seat: string; sdp: string }>;
+  /** A seat for a page without a socket: what it is offered, and the secret that names it; null for nothing. */
+  keepSeat(): Promise<{ seat: string; sdp: string } | null>;
   /** What such a page answers. Both reject with a ProblemError. */
   answerAt(seat: string, sdp: string): Promise<void>;
   status(): EdgeStatus;

@@ -48,13 +48,13 @@ export class ViewerDesk {
     this.#halls.push({ worker, seats: new Set(), promised: 0 });
   }
 
-  /** A seat for a page that has no socket yet. Throws `mediaUnavailable`, also when there is nothing to see. */
-  async keepSeat(): Promise<{ seat: string; sdp: string }> {
+  /** A seat for a page that has no socket yet; null while there is nothing to see. Throws `mediaUnavailable`. */
+  async keepSeat(): Promise<{ seat: string; sdp: string } | null> {
     this.#kept.admit();
     const { seat, sdp } = await this.#takeSeat();
     if (sdp !== null) return { seat: this.#kept.keep(seat), sdp };
     seat.close();
-    throw new ProblemError('mediaUnavailable');
+    return null;
   }
 
   /** The answer of a page that has no socket yet. */

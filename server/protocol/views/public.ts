@@ -14,6 +14,7 @@ import {
   idSchema,
   instantSchema,
   languageSchema,
+  slideNumberSchema,
   textSchema,
 } from '../values.ts';
 
@@ -108,6 +109,13 @@ export const rundownGroupSchema = groupSchema.omit({ presenters: true, segments:
 });
 export type RundownGroup = z.infer<typeof rundownGroupSchema>;
 
+/** The slide that is shown, and of how many, where that is known. */
+export const slideViewSchema = z.strictObject({
+  number: slideNumberSchema,
+  count: slideNumberSchema.nullable(),
+});
+export type SlideView = z.infer<typeof slideViewSchema>;
+
 /** What the public sees; every other view holds at least this. */
 export const publicViewSchema = z.strictObject({
   /** Grows with every change of this view. */
@@ -123,6 +131,8 @@ export const publicViewSchema = z.strictObject({
   onStage: idSchema.nullable(),
   next: idSchema.nullable(),
   clock: clockViewSchema,
+  /** While a presentation is on stage and its slide's number is known. */
+  slide: slideViewSchema.nullable(),
   /** The break or host's part that is on, and when it is planned to end. */
   segment: segmentSchema.extend({ endsAt: instantSchema }).nullable(),
   /** Whether the gate is open: the stage mic is on air. */

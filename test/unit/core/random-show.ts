@@ -73,6 +73,7 @@ const press = fc
     edits: fc.array(edit, { minLength: 1, maxLength: 3 }),
     count: fc.integer({ min: 1, max: 3 }),
     locked: fc.boolean(),
+    number: fc.integer({ min: 1, max: 4 }),
     message: fc.constantFrom({ text: 'louder', flash: true }, null),
   })
   .map((all) => {

@@ -26,7 +26,7 @@ import { examplePlan } from './plan.ts';
 const REASON = 'the slides do not show';
 type OfPresentation = Exclude<
   Extract<ProducerCommand, { presentation: string }>['type'],
-  'addTime'
+  'addTime' | 'turnSlide'
 >;
 
 /** A show played without any machinery around it: commands in, events out, time as the test says. */

@@ -41,6 +41,7 @@ export const ownInputs: Readonly<Record<OverlayKind, Readonly<Partial<Record<Own
     position: { type: 'choice', choices: corners, usual: 'top-right' },
     seconds: { type: 'number', range: ranges.seconds, step: 1, usual: 5 },
   },
+  slide: { position: { type: 'choice', choices: corners, usual: 'bottom-right' } },
   ranking: {
     position: { type: 'choice', choices: sides, usual: 'center' },
     mode: { type: 'choice', choices: modes, usual: 'hold' },
