@@ -56,6 +56,7 @@ export const benchmark: Benchmark = {
     await all(sleepers, 'frozen');
     await pause(ASLEEP_MS);
     await all(sleepers, 'active');
+    await Promise.all(sleepers.map((session) => session.detach()));
     // What is shown in the first second may be the sleep's; afterwards there is no excuse.
     await pause(1_000);
     await collect(pages);

@@ -1,6 +1,6 @@
 import type { Instant } from '../../server/protocol/values.ts';
 import type { ClockView } from '../../server/protocol/views.ts';
-import { onClockTick, untilChange } from './clock-ticks.svelte.ts';
+import { onClockTick, seenAt, untilChange } from './clock-ticks.svelte.ts';
 import { readClock, type ClockPhase } from './clock-reading.ts';
 
 /** Where a clock face reads from: a `Live`, of any channel. */
@@ -38,7 +38,7 @@ export class ClockFace {
   #read(source: ClockSource): number {
     // As long as the server's time is not known, a running clock can't be read.
     if (source.view === null || source.clockError === null) return Infinity;
-    const reading = readClock(source.view.clock, source.now());
+    const reading = readClock(source.view.clock, seenAt(source));
     this.#phase = reading.phase;
     this.#text = reading.text;
     this.#remainingMs = reading.remainingMs;

@@ -1,15 +1,22 @@
 import { untrack } from 'svelte';
 import { later, type Stop } from '../../server/clock/timer.ts';
+import { instant, type Instant } from '../../server/protocol/values.ts';
 import type { ClockReading } from './clock-reading.ts';
 
-/** A clock is read this often while nothing of it is due to change, in ms. */
+/** What a page changes is on the screen half a frame later on average, at 60 frames a second, in ms. */
+const DRAWN_MS = 8;
+
+/** The show clock when what is read now will be seen. */
+export const seenAt = (source: { now(): Instant }): Instant => instant(source.now() + DRAWN_MS);
+
+/** A clock is read this often while its digits stay as they are, and while none are due, in ms. */
 const CALM_MS = 200;
+const STILL_MS = 1_000;
 
 /**
- * Has a clock read in the very moment in which a second of it begins, and after each change of the
- * source's view and of what it knows of the time, for the next picture that the browser draws. Reading it before each picture shows
- * the same and keeps a telephone's processor awake. `read` gives how long the clock goes on showing
- * the same, in ms.
+ * Has a clock read when a second of it begins to be seen, and after each change of the source's view
+ * and of what it knows of the time. Reading it before each picture shows the same and keeps a
+ * telephone's processor awake. `read` gives how long the clock goes on showing the same, in ms.
  */
 export function onClockTick(
   source: { readonly view: unknown; readonly clockError: unknown },
@@ -18,7 +25,8 @@ export function onClockTick(
   let stopWaiting: Stop = () => undefined;
   const tick = (): void => {
     stopWaiting();
-    stopWaiting = later(Math.min(CALM_MS, read()), tick);
+    const left = read();
+    stopWaiting = later(left === Infinity ? STILL_MS : Math.min(CALM_MS, left), tick);
   };
   const stopFollowing = $effect.root(() => {
     $effect(() => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offsetEstimator } from '../../server/clock/offset.ts';
-import { every, type Stop } from '../../server/clock/timer.ts';
+import type { Stop } from '../../server/clock/timer.ts';
 import { rehearsalSchema } from '../../server/protocol/event-parts.ts';
 import type { Problem } from '../../server/protocol/refusals.ts';
 import type { Channel, publicChannel } from '../../server/protocol/sockets.ts';
@@ -11,6 +11,7 @@ import {
   type Instant,
 } from '../../server/protocol/values.ts';
 import { openChannel, type ChannelClient } from '../../server/sockets/channel-client.ts';
+import { aboutEvery } from './about-every.ts';
 import { offerLanguage } from './language.svelte.ts';
 import { pageNow } from './page-time.ts';
 import { learnRehearsal } from './rehearsal.svelte.ts';
@@ -83,8 +84,8 @@ export class Live<C extends LiveChannel> {
         this.#heard(at);
         if (protocol !== PROTOCOL_VERSION) reloadOnce(`protocol ${protocol}`);
       }),
-      every(CHECK_MS, () => this.#check()),
-      every(TRIP_EVERY_MS, () => void this.#trip()),
+      aboutEvery(CHECK_MS, () => this.#check()),
+      aboutEvery(TRIP_EVERY_MS, () => void this.#trip()),
     ];
   }
 

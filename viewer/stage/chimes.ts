@@ -53,11 +53,17 @@ export class Chimes {
   }
 
   /** Lets sound out as soon as the browser does: at once within a tap or a key, else perhaps never. */
-  unlock(): void {
+  async unlock(): Promise<void> {
     this.#output ??= this.#open();
     if (this.#output.context.state !== 'running')
       // Refused until the next tap: the state tells.
-      this.#output.context.resume().catch(() => undefined);
+      await this.#output.context.resume().catch(() => undefined);
+  }
+
+  /** Lets no sound out until it is unlocked again: while it may, the machine works on it all the time. */
+  rest(): void {
+    // Refused only once it is closed.
+    this.#output?.context.suspend().catch(() => undefined);
   }
 
   get unlocked(): boolean {

@@ -1,3 +1,4 @@
+import { later, type Stop } from '../../server/clock/timer.ts';
 import type { ScreenSound } from '../../server/protocol/screens.ts';
 import type { StageSettings } from '../../server/protocol/stage-settings.ts';
 import { Chimes, type Chime } from './chimes.ts';
@@ -16,6 +17,8 @@ export interface Rung {
 
 /** Below this nothing can be heard, as a share of full scale (-80 dB). */
 const INAUDIBLE = 0.0001;
+/** After that no chime is heard any more. */
+const LONGEST_CHIME_MS = 3_000;
 
 /**
  * Whether and how this screen sounds. One screen of the hall is chosen for it, on the screen
@@ -26,6 +29,7 @@ export class SoundDesk {
   readonly #chimes: Chimes;
   readonly #voice: Voice;
   readonly #abort = new AbortController();
+  #stopTest: Stop = () => undefined;
   #choice = $state.raw<SoundChoice>(keptSound());
   #unlocked = $state(false);
   /** Grows when the machine's voices have changed. */
@@ -37,7 +41,7 @@ export class SoundDesk {
     this.#chimes = new Chimes(this.#choice.volume, () => this.#look());
     this.#voice = new Voice(() => (this.#voices += 1));
     // Where the browser needs no tap, as on a machine set up for it, the sound is there at once.
-    if (this.#choice.chimes === true) this.#chimes.unlock();
+    if (this.#choice.chimes === true) void this.#chimes.unlock();
     for (const touch of ['pointerdown', 'keydown'] as const)
       addEventListener(touch, () => this.#touched(), { signal: this.#abort.signal });
   }
@@ -81,10 +85,11 @@ export class SoundDesk {
   /** To be called from a tap or a key: browsers let no page sound before. */
   choose(chimes: boolean): void {
     this.#set({ chimes });
-    this.unlock();
+    if (chimes) this.unlock();
+    else this.#chimes.rest();
   }
   unlock(): void {
-    this.#chimes.unlock();
+    void this.#chimes.unlock();
     this.#look();
   }
   mute(muted: boolean): void {
@@ -105,7 +110,11 @@ export class SoundDesk {
   }
   /** Rings whatever is chosen, so that somebody can hear how loud it is. */
   test(chime: Chime): void {
-    this.#sound(chime);
+    this.#stopTest();
+    void this.#chimes.unlock().then(() => this.#sound(chime));
+    this.#stopTest = later(LONGEST_CHIME_MS, () => {
+      if (!this.chimes) this.#chimes.rest();
+    });
   }
   testVoice(): void {
     this.#speak(60);
@@ -113,6 +122,7 @@ export class SoundDesk {
 
   close(): void {
     this.#abort.abort();
+    this.#stopTest();
     this.#chimes.close();
     this.#voice.close();
   }

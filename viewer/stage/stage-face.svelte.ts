@@ -1,6 +1,6 @@
 import type { StageSettings } from '../../server/protocol/stage-settings.ts';
 import type { ClockSource } from '../common/clock-face.svelte.ts';
-import { onClockTick, untilChange } from '../common/clock-ticks.svelte.ts';
+import { onClockTick, seenAt, untilChange } from '../common/clock-ticks.svelte.ts';
 import type { ClockPhase } from '../common/clock-reading.ts';
 import { SteadyClock } from './steady-clock.ts';
 import { digits, reached, type Reached } from './thresholds.ts';
@@ -47,7 +47,7 @@ export class StageFace {
     // As long as the server's time is not known, a running clock can't be read.
     if (source.view === null || source.clockError === null) return Infinity;
     const view = source.view.clock;
-    const reading = clock.read(view, source.now());
+    const reading = clock.read(view, seenAt(source));
     const limitMs = 'limit' in view ? view.limit : 0;
     const counts = ['running', 'warning', 'held'].includes(reading.phase);
     const now = counts ? reached(reading.remainingMs, settings.colours) : null;

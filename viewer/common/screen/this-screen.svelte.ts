@@ -1,4 +1,4 @@
-import { every, later, type Stop } from '../../../server/clock/timer.ts';
+import { later, type Stop } from '../../../server/clock/timer.ts';
 import type { Channel } from '../../../server/protocol/channel.ts';
 import { pagePaths } from '../../../server/protocol/http.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../../server/protocol/screens.ts';
 import type { Instant } from '../../../server/protocol/values.ts';
 import type { ChannelClient } from '../../../server/sockets/channel-client.ts';
+import { aboutEvery } from '../about-every.ts';
 import { BatteryGauge } from './battery.ts';
 import { KeptScreen } from './kept.ts';
 
@@ -63,7 +64,7 @@ export class ThisScreen {
         this.#report();
       }),
       line.client.on('screenOrder', (order) => this.#obey(order)),
-      every(REPORT_MS, () => this.#report()),
+      aboutEvery(REPORT_MS, () => this.#report()),
       () => abort.abort(),
       () => this.#stopSign(),
       () => this.#stopAsking(),
