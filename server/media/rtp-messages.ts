@@ -1,5 +1,5 @@
 import { getSupportedRtpCapabilities, type types } from 'mediasoup';
-import type { RtpCapabilitiesMessage, RtpParametersMessage } from '../protocol/media.ts';
+import type { RtpParametersMessage } from '../protocol/media.ts';
 
 const knownUris = new Map(
   (getSupportedRtpCapabilities().headerExtensions ?? []).map(({ uri }) => [uri as string, uri]),
@@ -18,13 +18,5 @@ function known<T extends { uri: string }>(
 /** RTP parameters from a message, as mediasoup takes them. */
 export const toRtpParameters = (message: RtpParametersMessage): types.RtpParameters => ({
   ...message,
-  headerExtensions: known(message.headerExtensions),
-});
-
-/** RTP capabilities from a message, as mediasoup takes them. */
-export const toRtpCapabilities = (message: RtpCapabilitiesMessage): types.RtpCapabilities => ({
-  codecs: (message.codecs ?? []).flatMap(({ preferredPayloadType, ...codec }) =>
-    preferredPayloadType === undefined ? [] : [{ ...codec, preferredPayloadType }],
-  ),
   headerExtensions: known(message.headerExtensions),
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { idSchema } from './values.ts';
 
 /**
  * WebRTC parameters as mediasoup and mediasoup-client exchange them (mediasoup documentation,
@@ -126,13 +125,3 @@ export const transportOfferSchema = z.object({
   dtlsParameters: dtlsParametersSchema,
 });
 export type TransportOffer = z.infer<typeof transportOfferSchema>;
-
-/** One input on its way to one viewer. */
-export const consumerOfferSchema = z.object({
-  id: short,
-  input: idSchema,
-  producerId: short,
-  kind: mediaKindSchema,
-  rtpParameters: rtpParametersSchema,
-});
-export type ConsumerOffer = z.infer<typeof consumerOfferSchema>;
