@@ -8,8 +8,11 @@ export const AUDIBLE_DB = -80;
 const ON_THE_WAY_MS = 100;
 /** Levels come this regularly, in ms, unless this process was held up: then nobody knows when they were. */
 const REGULAR_MS = 100;
-/** A level counts against a closing only after this time: the gate's opening may be told after it. */
-const SETTLE_MS = 150;
+/**
+ * What is heard counts against a closing only after this time, in ms: the word of an opening may come
+ * after the sound, and on a busy machine quite some time after it. No alarm is false for that.
+ */
+export const SETTLE_MS = 400;
 /** A level that was not renewed for so long is none any more, in ms. */
 const FRESH_MS = 3 * LEVEL_MS;
 

@@ -1,11 +1,9 @@
 import type { OnAir } from '../../protocol/status.ts';
 import type { Instant } from '../../protocol/values.ts';
-import { LevelReading } from './level-reading.ts';
+import { LevelReading, SETTLE_MS } from './level-reading.ts';
 
 /** Packets up to this long after the closing were on their way already, in ms. */
 const ON_THE_WAY_MS = 100;
-/** A packet counts against a closing only after this time: the gate's opening may be told after it. */
-export const SETTLE_MS = 150;
 /** How far back packets are remembered, for a closing that is told late. */
 const MEMORY_MS = 2_000;
 

@@ -1,6 +1,6 @@
 import { every, later, type Stop } from '../../clock/timer.ts';
 import type { EdgeStatus, OnAir } from '../../protocol/status.ts';
-import { SETTLE_MS } from './on-air-reading.ts';
+import { SETTLE_MS } from './level-reading.ts';
 import type { EdgeLink } from './pipe-end.ts';
 
 /** At most four reports a second. */
