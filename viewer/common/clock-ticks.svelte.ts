@@ -3,8 +3,8 @@ import { later, type Stop } from '../../server/clock/timer.ts';
 import { instant, type Instant } from '../../server/protocol/values.ts';
 import type { ClockReading } from './clock-reading.ts';
 
-/** What a page changes is on the screen half a frame later on average, at 60 frames a second, in ms. */
-const DRAWN_MS = 8;
+/** What a page changes is drawn with the next frame and seen no sooner than one later, at 60 a second, in ms. */
+const DRAWN_MS = 16;
 
 /** The show clock when what is read now will be seen. */
 export const seenAt = (source: { now(): Instant }): Instant => instant(source.now() + DRAWN_MS);
