@@ -1,5 +1,6 @@
 import type { Command } from '../protocol/commands.ts';
 import { accept, refuse, type Decision } from './decision.ts';
+import { isPresenting } from './slides.ts';
 import type { ShowState } from './state.ts';
 
 /** Which slide is shown, as whoever turns it says (SLIDE rules). */
@@ -15,7 +16,3 @@ export function decideSlide(
   const same = slide?.presentation === id && slide.number === number && slide.count === count;
   return same ? accept() : accept({ type: 'slideTurned', presentation: id, number, count });
 }
-
-/** Slides are turned from standing by on: the first one is up before the clock runs. */
-export const isPresenting = (state: string): boolean =>
-  ['standingBy', 'running', 'held'].includes(state);

@@ -2,8 +2,8 @@ import type { Group } from '../protocol/event-plan.ts';
 import { duration } from '../protocol/values.ts';
 import type { ClockView, PublicView, RundownGroup, SlideView } from '../protocol/views.ts';
 import { findSegment, segmentOn } from './cues.ts';
-import { isPresenting } from './decide-slide.ts';
 import { gateOf } from './gate.ts';
+import { isPresenting } from './slides.ts';
 import { find, groupOf, never, phaseOf, planOf, presentationOf, type ShowState } from './state.ts';
 
 /** What everybody may see. Nothing in it depends on marks before they are published. */
@@ -61,10 +61,12 @@ function groupView(state: ShowState, group: Group): RundownGroup {
 const timesOf = (state: ShowState, cue: string) =>
   state.times.get(cue) ?? { startedAt: null, endedAt: null };
 
-function slideView({ slide, onStage, presentations }: ShowState): SlideView | null {
+/** Of the presentation on stage, as long as it is not over. */
+export function slideView(state: ShowState): SlideView | null {
+  const { slide, onStage } = state;
   if (slide === null || slide.presentation !== onStage) return null;
   const { number, count } = slide;
-  return isPresenting(presentations.get(onStage)?.state ?? 'waiting') ? { number, count } : null;
+  return isPresenting(presentationOf(state, onStage).state) ? { number, count } : null;
 }
 
 function segmentView(state: ShowState): PublicView['segment'] {

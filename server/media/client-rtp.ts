@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
 import type { RtpCapabilitiesMessage } from '../protocol/media.ts';
+import { knownExtensions } from './known-extensions.ts';
 
 /** The header extensions that browsers know, too; they would pass over the others anyway. */
 const uris = [
@@ -14,23 +15,12 @@ const uris = [
   'http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time',
   'http://www.webrtc.org/experiments/rtp-hdrext/playout-delay',
 ] as const satisfies types.RtpHeaderExtensionUri[];
-const knownUris = new Map<string, types.RtpHeaderExtensionUri>(uris.map((uri) => [uri, uri]));
-
-function known<T extends { uri: string }>(
-  extensions: readonly T[] | undefined,
-): (T & { uri: types.RtpHeaderExtensionUri })[] {
-  return (extensions ?? []).flatMap((extension) => {
-    const uri = knownUris.get(extension.uri);
-    return uri === undefined ? [] : [{ ...extension, uri }];
-  });
-}
-
 type WithUris = { readonly headerExtensions?: readonly { uri: string; id: number }[] };
 
 /** A consumer's RTP parameters, as mediasoup-client takes them. */
 export const toClientParameters = <P extends WithUris>(parameters: P) => ({
   ...parameters,
-  headerExtensions: known(parameters.headerExtensions),
+  headerExtensions: knownExtensions(uris, parameters.headerExtensions),
 });
 
 /** A router's RTP capabilities, as mediasoup-client takes them. */
@@ -38,5 +28,5 @@ export const toClientCapabilities = (message: RtpCapabilitiesMessage): types.Rtp
   codecs: (message.codecs ?? []).flatMap(({ preferredPayloadType, ...codec }) =>
     preferredPayloadType === undefined ? [] : [{ ...codec, preferredPayloadType }],
   ),
-  headerExtensions: known(message.headerExtensions),
+  headerExtensions: knownExtensions(uris, message.headerExtensions),
 });

@@ -9,8 +9,11 @@ import type { Medium } from './event-parts.ts';
  */
 export const WATCH_PATH = '/watch';
 export const SDP_TYPE = 'application/sdp';
-/** No session description is longer, in characters. */
-export const MOST_SDP_LENGTH = 32 * 1024;
+/**
+ * No session description is longer, in characters: room for the 20 inputs that an event may have,
+ * each once more while it is replaced, at about 1,200 a section.
+ */
+export const MOST_SDP_LENGTH = 56 * 1024;
 
 /** An input as a viewer receives it. */
 export interface ReceivedInput {

@@ -1,12 +1,12 @@
 import { segmentOn } from '../core/cues.ts';
 import { nextAction } from '../core/next-action.ts';
-import { find, planOf, type ShowState, type Slide } from '../core/state.ts';
-import { nextWaiting } from '../core/view-public.ts';
+import { slideBeside } from '../core/slides.ts';
+import { find, planOf, type ShowState } from '../core/state.ts';
+import { nextWaiting, slideView } from '../core/view-public.ts';
 import { gateOf } from '../core/gate.ts';
 import type { ProducerCommand } from '../protocol/commands.ts';
 import type { RefusalCode } from '../protocol/refusals.ts';
 import type { RemoteAction, RemoteParams } from '../protocol/remote.ts';
-import { MOST_SLIDES } from '../protocol/values.ts';
 
 /** The command that an action stands for in this state, or why there is none. */
 export type Meant = ProducerCommand | RefusalCode;
@@ -58,7 +58,12 @@ export const meanings: Meanings = {
     of(segment ?? segmentOn(state), (id) => ({ type: 'endSegment', segment: id })),
   slide: (state, { number, count }) =>
     of(presenting(state), (presentation) => ({
-      ...{ type: 'turnSlide', presentation, number, count: count ?? slideOf(state).count },
+      ...{
+        type: 'turnSlide',
+        presentation,
+        number,
+        count: count ?? slideView(state)?.count ?? null,
+      },
     })),
   'next-slide': (state) => turn(state, 1),
   'previous-slide': (state) => turn(state, -1),
@@ -68,18 +73,12 @@ export const meanings: Meanings = {
 
 const presenting = (state: ShowState) => find(state, 'standingBy', 'running', 'held');
 
-/** Where nobody has said otherwise, the first slide is up. */
-const slideOf = (state: ShowState): Pick<Slide, 'number' | 'count'> =>
-  state.slide !== null && state.slide.presentation === presenting(state)
-    ? state.slide
-    : { number: 1, count: null };
-
 /** Before the first there is none, and the last stays. */
 const turn = (state: ShowState, by: 1 | -1): Meant =>
   of(presenting(state), (presentation) => {
-    const { number, count } = slideOf(state);
-    const turned = Math.min(Math.max(1, number + by), count ?? MOST_SLIDES);
-    return { type: 'turnSlide', presentation, number: turned, count };
+    const slide = slideView(state);
+    const beside = slideBeside(slide, by) ?? slide ?? { number: 1, count: null };
+    return { type: 'turnSlide', presentation, ...beside };
   });
 
 const nextSegment = (state: ShowState): string | undefined =>

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { publicChannel } from '../../server/protocol/sockets.ts';
-import { SDP_TYPE, WATCH_PATH } from '../../server/protocol/watch.ts';
+import { MOST_SDP_LENGTH, SDP_TYPE, WATCH_PATH } from '../../server/protocol/watch.ts';
 import { openChannel, RequestError } from '../../server/sockets/channel-client.ts';
+import { BareCapture } from '../support/bare-capture.ts';
 import { failLoudly, startEdge, startShow, type TestEdge } from '../support/media.ts';
 import { until } from '../support/until.ts';
 
@@ -129,7 +130,7 @@ describe('an edge’s seats', () => {
     expect(await told(patch(edge, seat, '{}', 'application/json'))).toEqual(
       wrong('body', 'no application/sdp'),
     );
-    expect(await told(patch(edge, seat, 'x'.repeat(40_000)))).toMatchObject([413, {}]);
+    expect(await told(patch(edge, seat, 'x'.repeat(MOST_SDP_LENGTH + 1)))).toMatchObject([413, {}]);
     expect(await told(patch(edge, 'nobody', 'v=0'))).toMatchObject([503, {}]);
     await viewer(edge).request('takeSeat', { seat });
   });
@@ -147,16 +148,21 @@ describe('an edge’s seats', () => {
   });
 
   it('can be taken before there is anything to see; it is offered as soon as it comes', async () => {
-    const show = await startShow({});
+    const show = await startShow({ feed: null });
     open.push(show);
     const edge = await startEdge(show, {});
     open.unshift(edge);
     const client = viewer(edge);
     const offers: string[] = [];
     client.on('offer', ({ sdp }) => void offers.push(sdp));
-    const { sdp } = await client.request('watch', {});
-    if (sdp === null) await until('the first offer', () => offers[0]);
-    expect(sdp ?? offers[0]).toContain('a=msid:');
+    expect(await client.request('watch', {})).toEqual({ sdp: null });
+    const page = new BareCapture(show.origin, { client: 'page', label: 'Desk' });
+    open.unshift({ close: () => page.leave() });
+    await page.open();
+    expect(await page.produce('camera')).toBeNull();
+    await until('the offer', () => offers.length > 0);
+    expect(offers).toHaveLength(1);
+    expect(offers[0]).toContain('a=msid:camera_camera ');
   });
 
   it('are none by HTTP while there is nothing to see, which is no error', async () => {
