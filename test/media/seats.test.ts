@@ -156,7 +156,7 @@ describe('an edge’s seats', () => {
     const offers: string[] = [];
     client.on('offer', ({ sdp }) => void offers.push(sdp));
     expect(await client.request('watch', {})).toEqual({ sdp: null });
-    const page = new BareCapture(show.origin, { client: 'page', label: 'Desk' });
+    const page = new BareCapture(show.origin, { client: 'page-00000001', label: 'Desk' });
     open.unshift({ close: () => page.leave() });
     await page.open();
     expect(await page.produce('camera')).toBeNull();
