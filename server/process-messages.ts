@@ -5,8 +5,8 @@ import { issuedLinkSchema } from './protocol/issued-link.ts';
 import { idSchema } from './protocol/values.ts';
 
 /**
- * What the launcher and its processes tell each other. The secret between show and edges goes this
- * way and no other: command lines and environments can be read by others on the machine.
+ * What the launcher and its processes tell each other. The secret between the show and the others
+ * goes this way and no other: command lines and environments can be read by others on the machine.
  */
 const linkSecret = z.string().min(32);
 const common = {
@@ -29,10 +29,13 @@ export const processOrderSchema = z.discriminatedUnion('role', [
     issueLinks: z.boolean(),
   }),
   z.strictObject({ role: z.literal('edge'), ...common, edge: idSchema, mediaPort: z.int() }),
+  /** `data`: where the record is, and recordings beside it. */
+  z.strictObject({ role: z.literal('programme'), ...common, data: z.string() }),
 ]);
 export type ProcessOrder = z.infer<typeof processOrderSchema>;
 export type ShowOrder = Extract<ProcessOrder, { role: 'show' }>;
 export type EdgeOrder = Extract<ProcessOrder, { role: 'edge' }>;
+export type ProgrammeOrder = Extract<ProcessOrder, { role: 'programme' }>;
 
 export const sealNoticeSchema = z.strictObject({
   /** Of the key that signs the sealed records. */

@@ -7,6 +7,7 @@ export * from './channels/capture.ts';
 export * from './channels/edge.ts';
 export * from './channels/judge.ts';
 export * from './channels/panel.ts';
+export * from './channels/programme.ts';
 export * from './channels/public.ts';
 export * from './channels/stage.ts';
 export * from './channels/supervisor.ts';
