@@ -1,15 +1,33 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 
 /**
  * Runs a program that must never outlive this process, whatever ends it: a shell's child reads a
- * pipe from here, and kills the program as soon as that pipe is at its end. The program keeps the
- * shell's own process id, so that it can be ended by that as well.
+ * pipe from here (3), and kills the program as soon as that pipe is at its end. The program keeps
+ * the shell's own process id, so that it can be ended by that as well. What is secret comes by 4 and
+ * is handed on as a pipe that can be opened as `/dev/fd/4`: a socket, which Node gives, can't be.
  */
-const TIE = 'exec 3<&0 </dev/null; { cat <&3; kill -9 $$; } >/dev/null 2>&1 & exec 3<&-; exec "$@"';
+const TIE = '{ cat <&3; kill -9 $$; } </dev/null >/dev/null 2>&1 4<&- & exec 3<&-; ';
+const HAND_ON = 'secret=$(cat <&4)\nexec 4<<END\n$secret\nEND\n';
+const RUN = 'exec "$@"';
 const LAST_WORDS = 300;
+
+export interface TiedOptions {
+  /** Whether it gets a standard input to be written to; else it has none. */
+  readonly input?: boolean;
+  /** Is told what it writes to standard output; else nobody reads that. */
+  readonly onOutput?: (output: Buffer) => void;
+  /**
+   * What it may read from `/dev/fd/4`: neither in its command line nor in its environment, which
+   * others on the machine can see. At most 4,000 bytes (PIPE_BUF).
+   */
+  readonly secret?: string;
+}
 
 export interface TiedProcess {
   readonly pid: number | undefined;
+  /** Its standard input, when it was asked for. A program that has ended breaks it, which `ended` tells. */
+  readonly input: Writable | null;
   /** Resolves once it has ended, with the end of what it wrote to standard error. */
   readonly ended: Promise<Ended>;
   /** Kills it; `ended` tells when it has gone. */
@@ -21,26 +39,47 @@ export interface Ended {
   readonly lastWords: string;
 }
 
-export function runTied(program: string, args: readonly string[]): TiedProcess {
-  const child = spawn('/bin/sh', ['-c', TIE, 'sh', program, ...args], {
-    stdio: ['pipe', 'ignore', 'pipe'],
+export function runTied(
+  program: string,
+  args: readonly string[],
+  { input = false, onOutput, secret }: TiedOptions = {},
+): TiedProcess {
+  const script = TIE + (secret === undefined ? '' : HAND_ON) + RUN;
+  const child = spawn('/bin/sh', ['-c', script, 'sh', program, ...args], {
+    stdio: [
+      input ? 'pipe' : 'ignore',
+      onOutput ? 'pipe' : 'ignore',
+      'pipe',
+      'pipe',
+      secret === undefined ? 'ignore' : 'pipe',
+    ],
   });
-  return { pid: child.pid, ended: outcome(child), kill: () => void child.kill('SIGKILL') };
+  if (onOutput) child.stdout?.on('data', onOutput);
+  const [, , , tie, secrets] = child.stdio;
+  // A program that ends early leaves pipes broken, which its end tells better.
+  for (const pipe of [child.stdin, tie, secrets]) pipe?.on('error', () => undefined);
+  if (secrets && 'end' in secrets) secrets.end(secret);
+  return {
+    pid: child.pid,
+    input: child.stdin,
+    ended: outcome(child, tie),
+    kill: () => void child.kill('SIGKILL'),
+  };
 }
 
-function outcome(child: ChildProcess): Promise<Ended> {
+function outcome(child: ChildProcess, tie: Readable | Writable | null | undefined): Promise<Ended> {
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (words: string) => {
     lastWords = (lastWords + words).slice(-LAST_WORDS);
   });
-  // A program that ends early leaves the pipe broken: nothing is ever written to it.
-  child.stdin?.on('error', () => undefined);
   return new Promise((resolve) => {
     const end = (code: number | null, words: string): void => {
-      child.stdin?.destroy();
+      tie?.destroy();
       resolve({ code, lastWords: words.trim() });
     };
     child.once('error', (error) => end(null, error.message));
+    // The tie is never at its end by itself, and nothing is closed as long as it is open.
+    child.once('exit', () => void tie?.destroy());
     child.once('close', (code) => end(code, lastWords));
   });
 }
