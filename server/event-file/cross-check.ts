@@ -148,11 +148,19 @@ const emptiedGroups = ({ groups }: Outline): UnplacedProblem[] =>
       : [],
   );
 
-/** Only a microphone can be closed by the clock, and without one the limit would change nothing. */
+/**
+ * Only a microphone can be closed by the clock, and without one the limit would change nothing. A
+ * programme has the stage mic in it, but also everything that must go on.
+ */
 function gates({ inputs }: Outline): UnplacedProblem[] {
   const wrong = inputs.flatMap(({ medium, gated }, index): UnplacedProblem[] =>
     gated === 'true' && medium !== undefined && medium !== 'microphone'
-      ? [{ code: 'gatedNotMicrophone', params: {}, path: ['inputs', index, 'gated'] }]
+      ? [
+          {
+            code: medium === 'programme' ? 'gatedProgramme' : 'gatedNotMicrophone',
+            ...{ params: {}, path: ['inputs', index, 'gated'] },
+          },
+        ]
       : [],
   );
   const none = inputs.length > 0 && inputs.every(({ gated }) => gated !== 'true');

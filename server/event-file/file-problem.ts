@@ -106,6 +106,7 @@ export const fileProblemCodes = [
   'warningNotBeforeLimit',
   'datesOutOfOrder',
   'gatedNotMicrophone',
+  'gatedProgramme',
   'nothingGated',
   /** params: min, max */
   'minAboveMax',

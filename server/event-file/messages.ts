@@ -69,6 +69,8 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     warningNotBeforeLimit: '提醒时间（结束前 {{warning}}）必须短于时限 {{limit}}。请改短。',
     datesOutOfOrder: '日期须从早到晚排列，不能重复。请调整顺序。',
     gatedNotMicrophone: '只有话筒（medium: microphone）能由计时关闭。请删去这里的 gated。',
+    gatedProgramme:
+      '节目（medium: programme）里混有主持人和全场的声音，计时一关就全都关掉了；计时只能关闭单独一路述职话筒。请删去这里的 gated，并把述职话筒另列为 medium: microphone、gated: true。',
     nothingGated: '没有由计时关闭的话筒。请给述职话筒写上 gated: true。',
     minAboveMax: '最低分 {{min}} 高于最高分 {{max}}。请改正。',
     panelTooSmall:
@@ -152,6 +154,8 @@ export const fileProblemTexts: Record<Language, Record<FileProblemCode, string>>
     datesOutOfOrder: 'dates go from the first to the last, each once. Put them into order.',
     gatedNotMicrophone:
       'only a microphone (medium: microphone) can be closed by the clock. Remove “gated” here.',
+    gatedProgramme:
+      'a programme (medium: programme) is mixed already: closing it would cut off the host and the whole hall, so the clock closes a stage microphone alone. Remove “gated” here, and list the stage microphone as an input of its own with medium: microphone and gated: true.',
     nothingGated:
       'no microphone is closed by the clock. Write “gated: true” at the stage microphone.',
     minAboveMax: 'min {{min}} is above max {{max}}. Correct one of them.',

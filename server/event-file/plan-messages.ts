@@ -94,6 +94,7 @@ const en = {
   camera: 'camera',
   microphone: 'microphone',
   screen: 'screen',
+  programme: 'programme, picture and sound',
 };
 type PlanKey = keyof typeof en;
 
@@ -182,6 +183,7 @@ const zh: Record<PlanKey, string> = {
   camera: '摄像机',
   microphone: '话筒',
   screen: '屏幕',
+  programme: '切换台节目，含画面和声音',
 };
 
 export const planTexts: Record<Language, Record<PlanKey, string>> = { zh, en };

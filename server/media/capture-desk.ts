@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup';
 import { later, type Stop } from '../clock/timer.ts';
 import type { LevelReport } from '../protocol/levels.ts';
+import { kindsOf } from '../protocol/media.ts';
 import type { captureChannel } from '../protocol/sockets.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
 import type { Handlers } from '../sockets/serve-channel.ts';
@@ -110,9 +111,11 @@ export class CaptureDesk {
   async #produce(session: Session, request: Produce): Promise<string> {
     const line = this.#line(session);
     const { medium } = this.#board.input(request.input);
-    const kind = medium === 'microphone' ? 'audio' : 'video';
-    if (request.kind !== kind)
-      throw new ProblemError('badMessage', { path: 'kind', problem: `${medium}: ${kind}` });
+    const { kind } = request;
+    if (!kindsOf[medium].includes(kind)) {
+      const problem = `${medium}: ${kindsOf[medium].join()}`;
+      throw new ProblemError('badMessage', { path: 'kind', problem });
+    }
     let before: Source | null = null;
     const { producer } = await this.#board.put(request.input, {
       source: { kind: 'capture', client: line.client, label: line.label },

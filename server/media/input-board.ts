@@ -9,6 +9,7 @@ export type Source =
   | { readonly kind: 'capture'; readonly client: string; readonly label: string }
   | { readonly kind: 'builtIn' };
 
+/** One track of an input; a programme's picture and sound are two. */
 export interface LiveInput {
   readonly input: Input;
   readonly producer: types.Producer;
@@ -24,8 +25,9 @@ export interface BoardListener {
 
 interface Place {
   readonly input: Input;
-  live: LiveInput | null;
-  silent: boolean;
+  /** By kind; all of one source. */
+  readonly live: Map<types.MediaKind, LiveInput>;
+  readonly silent: Set<LiveInput>;
 }
 
 export interface Putting {
@@ -36,7 +38,7 @@ export interface Putting {
   readonly mayReplace: (present: Source | null) => void;
 }
 
-/** Which producer stands for each input of the plan: at most one, the last one put there. */
+/** Which producers stand for each input of the plan: of each kind at most one, the last one put there. */
 export class InputBoard {
   readonly #places: ReadonlyMap<string, Place>;
   readonly #gate: Gate;
@@ -44,7 +46,7 @@ export class InputBoard {
 
   constructor(inputs: readonly Input[], gate: Gate) {
     this.#places = new Map(
-      inputs.map((input) => [input.id, { input, live: null, silent: false }] as const),
+      inputs.map((input) => [input.id, { input, live: new Map(), silent: new Set() }] as const),
     );
     this.#gate = gate;
   }
@@ -64,31 +66,37 @@ export class InputBoard {
   }
 
   source(id: string): Source | null {
-    return this.#place(id).live?.source ?? null;
+    return sourceOf(this.#place(id));
   }
 
   live(): LiveInput[] {
-    return [...this.#places.values()].flatMap(({ live }) => live ?? []);
+    return [...this.#places.values()].flatMap(({ live }) => [...live.values()]);
   }
 
   statuses(): InputStatus[] {
-    return [...this.#places.values()].map(({ input, live, silent }) => ({
-      input: input.id,
-      source: live?.source.kind ?? 'none',
-      label: live?.source.kind === 'capture' ? live.source.label : '',
-      silent: live !== null && silent,
-    }));
+    return [...this.#places.values()].map((place) => {
+      const source = sourceOf(place);
+      return {
+        input: place.input.id,
+        source: source?.kind ?? 'none',
+        label: source?.kind === 'capture' ? source.label : '',
+        silent: place.silent.size > 0,
+      };
+    });
   }
 
-  /** Puts a new producer in an input's place; the one before is closed as soon as the new one stands. */
+  /**
+   * Puts a new producer in an input's place. As soon as it stands, the one of its kind before is
+   * closed, and whatever another source has there.
+   */
   async put(id: string, { source, make, mayReplace }: Putting): Promise<LiveInput> {
     const place = this.#place(id);
-    mayReplace(place.live?.source ?? null);
+    mayReplace(sourceOf(place));
     // A gated producer is never born open, whatever the gate may be by the time it exists.
     const producer = await make(place.input.gated);
     try {
       if (producer.closed) throw new ProblemError('mediaUnavailable');
-      mayReplace(place.live?.source ?? null);
+      mayReplace(sourceOf(place));
     } catch (error) {
       producer.close();
       throw error;
@@ -98,34 +106,43 @@ export class InputBoard {
 
   /** Ends what `client` feeds into an input; nothing when another feeds it by now. */
   take(id: string, client: string): void {
-    const live = this.#place(id).live;
-    if (live?.source.kind === 'capture' && live.source.client === client) live.producer.close();
+    for (const { source, producer } of [...this.#place(id).live.values()])
+      if (source.kind === 'capture' && source.client === client) producer.close();
   }
 
   setSilent(live: LiveInput, silent: boolean): void {
-    const place = this.#place(live.input.id);
-    if (place.live !== live || place.silent === silent) return;
-    place.silent = silent;
+    const { live: present, silent: known } = this.#place(live.input.id);
+    if (present.get(live.producer.kind) !== live || known.has(live) === silent) return;
+    if (silent) known.add(live);
+    else known.delete(live);
     this.#tell((listener) => listener.changed());
   }
 
   #replace(place: Place, live: LiveInput): LiveInput {
-    const before = place.live;
-    place.live = live;
-    place.silent = false;
+    const { kind } = live.producer;
+    const before = [...place.live.values()].filter(
+      (other) => other.producer.kind === kind || !isSame(other.source, live.source),
+    );
+    for (const other of before) this.#remove(place, other);
+    place.live.set(kind, live);
     live.producer.observer.once('close', () => this.#ended(place, live));
     if (place.input.gated) this.#gate.admit(live.producer);
     this.#tell((listener) => listener.opened(live));
-    before?.producer.close();
+    for (const { producer } of before) producer.close();
     this.#tell((listener) => listener.changed());
     return live;
   }
 
   #ended(place: Place, live: LiveInput): void {
     this.#tell((listener) => listener.closed(live));
-    if (place.live !== live) return;
-    place.live = null;
+    if (place.live.get(live.producer.kind) !== live) return;
+    this.#remove(place, live);
     this.#tell((listener) => listener.changed());
+  }
+
+  #remove({ live: present, silent }: Place, live: LiveInput): void {
+    present.delete(live.producer.kind);
+    silent.delete(live);
   }
 
   #place(id: string): Place {
@@ -137,4 +154,15 @@ export class InputBoard {
   #tell(message: (listener: BoardListener) => void): void {
     for (const listener of this.#listeners) message(listener);
   }
+}
+
+/** Whatever stands in an input's place comes from one source. */
+function sourceOf({ live }: Place): Source | null {
+  for (const { source } of live.values()) return source;
+  return null;
+}
+
+function isSame(one: Source, other: Source): boolean {
+  if (one.kind === 'capture' && other.kind === 'capture') return one.client === other.client;
+  return one.kind === other.kind;
 }

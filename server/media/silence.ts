@@ -6,7 +6,10 @@ import type { InputBoard, LiveInput } from './input-board.ts';
 
 const CHECK_MS = 1_000;
 /** After how many checks without a packet an input counts as silent: a still screen sends little. */
-const PATIENCE: Record<Input['medium'], number> = { camera: 1, microphone: 1, screen: 5 };
+const PATIENCE: Record<Input['medium'], number> = {
+  ...{ camera: 1, microphone: 1, programme: 1 },
+  screen: 5,
+};
 
 interface Reading {
   packets: number;

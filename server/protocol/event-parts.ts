@@ -52,7 +52,8 @@ export const groupSchema = z.strictObject({
 });
 export type Group = z.infer<typeof groupSchema>;
 
-export const mediumSchema = z.enum(['camera', 'screen', 'microphone']);
+/** `programme`: picture and sound as mixed elsewhere, such as by a vision mixer. */
+export const mediumSchema = z.enum(['camera', 'screen', 'microphone', 'programme']);
 export type Medium = z.infer<typeof mediumSchema>;
 
 export const inputSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Medium } from './event-parts.ts';
 
 /**
  * WebRTC parameters as mediasoup and mediasoup-client exchange them (mediasoup documentation,
@@ -10,6 +11,15 @@ const parameterMap = z.record(short, z.unknown());
 
 const rtcpFeedbackSchema = z.object({ type: short, parameter: short.exactOptional() });
 export const mediaKindSchema = z.enum(['audio', 'video']);
+export type MediaKind = z.infer<typeof mediaKindSchema>;
+
+const PICTURE: readonly MediaKind[] = ['video'];
+/** What an input carries, one track of each kind at most. */
+export const kindsOf: Readonly<Record<Medium, readonly MediaKind[]>> = {
+  ...{ camera: PICTURE, screen: PICTURE },
+  microphone: ['audio'],
+  programme: ['video', 'audio'],
+};
 
 const codecCapabilitySchema = z.object({
   kind: mediaKindSchema,

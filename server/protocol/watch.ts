@@ -23,10 +23,16 @@ export interface ReceivedInput {
 
 /** A letter that `msid` allows (RFC 8830, 2), that every parser of it takes, and that is in no id. */
 const BETWEEN = '_';
-const media: Record<Medium, true> = { camera: true, screen: true, microphone: true };
+const media: Record<Medium, true> = {
+  ...{ camera: true, screen: true, microphone: true },
+  programme: true,
+};
 const isMedium = (word: string): word is Medium => Object.hasOwn(media, word);
 
-/** What an input's media stream is called in a session description: at most 64 characters. */
+/**
+ * What an input's media stream is called in a session description: at most 64 characters. Picture
+ * and sound of a programme are one stream, which browsers play in step (RFC 8830, 1).
+ */
 export const streamIdOf = ({ input, medium }: ReceivedInput): string => medium + BETWEEN + input;
 
 /** Which input a stream is; null for one that is none, such as what only probes the bandwidth. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BareCapture } from '../support/bare-capture.ts';
-import { startShow, type TestShow } from '../support/media.ts';
+import { mixedInputs, startShow, type TestShow } from '../support/media.ts';
 import { until } from '../support/until.ts';
 
 describe('who may feed an input', () => {
@@ -14,7 +14,7 @@ describe('who may feed an input', () => {
   };
   const status = (input: string) => show.ingest.inputs().find((one) => one.input === input);
   beforeEach(async () => {
-    show = await startShow({ feed: null });
+    show = await startShow({ feed: null, inputs: mixedInputs });
   });
   afterEach(async () => {
     for (const one of pages.splice(0)) one.leave();
@@ -85,6 +85,27 @@ describe('who may feed an input', () => {
     const first = await page('client-one');
     expect(await first.produce('balcony')).toEqual({ code: 'inputUnknown' });
     expect(await first.produce('camera', { kind: 'audio' })).toEqual({ code: 'badMessage' });
+  });
+
+  it('feeds a programme with picture and sound, and loses both to whoever takes over one', async () => {
+    const first = await page('client-one', 'Balcony');
+    const second = await page('client-two', 'Desk');
+    expect(await first.produce('mixer', { kind: 'video' })).toBeNull();
+    expect(await first.produce('mixer', { kind: 'audio' })).toBeNull();
+    expect(status('mixer')).toMatchObject({ source: 'capture', label: 'Balcony', silent: false });
+    expect(await second.produce('mixer', { kind: 'audio' })).toMatchObject({ code: 'inputTaken' });
+    expect(await second.produce('mixer', { kind: 'audio', takeOver: true })).toBeNull();
+    await first.closeInput('mixer');
+    expect(status('mixer')).toMatchObject({ source: 'capture', label: 'Desk' });
+    await second.closeInput('mixer');
+    expect(status('mixer')).toMatchObject({ source: 'none', silent: false });
+  });
+
+  it('says that a programme is silent as soon as either half of it is', async () => {
+    const first = await page('client-one');
+    await first.produce('mixer', { kind: 'video' });
+    await first.produce('mixer', { kind: 'audio' });
+    await until('silent', () => status('mixer')?.silent);
   });
 
   it('says that an input is silent when nothing comes from it', async () => {

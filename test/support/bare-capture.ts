@@ -26,7 +26,10 @@ export class BareCapture {
   /** The refusal's code and label, or null. */
   async produce(
     input: string,
-    { takeOver = false, kind = input === 'camera' || input === 'slides' ? 'video' : 'audio' } = {},
+    {
+      takeOver = false,
+      kind = ['camera', 'slides', 'mixer'].includes(input) ? 'video' : 'audio',
+    } = {},
   ): Promise<{ code: string; label?: unknown } | null> {
     const audio = { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 };
     const video = { mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 };

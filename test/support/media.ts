@@ -37,6 +37,9 @@ export const inputs: readonly Input[] = [
   input('slides', 'screen'),
 ];
 
+/** The same with a vision mixer's programme. */
+export const mixedInputs: readonly Input[] = [...inputs, input('mixer', 'programme')];
+
 /** The show's side of the media with its sockets, on a free port of 127.0.0.1. */
 export interface TestShow {
   readonly ingest: Ingest;

@@ -1,10 +1,14 @@
 import { later } from '../../server/clock/timer.ts';
+import type { Medium } from '../../server/protocol/event-parts.ts';
 import type { EarlyReception } from '../common/media/early-reception.ts';
 import './first-picture.css';
 
 /** As long as this, in ms, the page waits for the line; and then for the picture, which is near. */
 const LINE_MS = 1_000;
 const NEAR_MS = 250;
+
+/** Which picture is shown large where there are several: as on the page. */
+const RANK: Record<Medium, number> = { microphone: 0, camera: 1, screen: 2, programme: 3 };
 
 /** The programme's picture before there is a page to show it, where the page will show it. */
 export class FirstPicture {
@@ -35,9 +39,11 @@ export class FirstPicture {
       performance.mark('first-frame');
       this.#seen.resolve(null);
     });
+    let shown = 0;
     reception.listen({
       onTrack: ({ medium }, track) => {
-        if (medium === 'microphone' || (medium === 'camera' && video.srcObject !== null)) return;
+        if (track.kind === 'audio' || RANK[medium] <= shown) return;
+        shown = RANK[medium];
         video.srcObject = new MediaStream([track]);
         document.body.append(video);
       },

@@ -51,6 +51,11 @@ export class Programme {
     else this.#player = 'unsupported';
   }
 
+  /** The whole picture as mixed elsewhere; while there is one, camera and slides are in it. */
+  get mixed(): Picture | null {
+    return this.#pictureOf('programme');
+  }
+
   get camera(): Picture | null {
     return this.#pictureOf('camera');
   }
@@ -60,9 +65,9 @@ export class Programme {
     return this.#pictureOf('screen');
   }
 
-  /** Every microphone of the event, whether or not anything comes from it. */
-  get microphones(): readonly { input: string; track: MediaStreamTrack | null }[] {
-    return this.#inputs('microphone').map(({ id }) => ({
+  /** Everything of the event that has sound, whether or not any comes from it. */
+  get sounds(): readonly { input: string; track: MediaStreamTrack | null }[] {
+    return [...this.#inputs('programme'), ...this.#inputs('microphone')].map(({ id }) => ({
       input: id,
       track: this.#tracks.get(id) ?? null,
     }));
@@ -77,7 +82,7 @@ export class Programme {
         seen: picture.seen,
         replaces: picture.layers.length > 1,
         quietMs: picture.quietMs,
-        moves: picture === this.camera,
+        moves: picture === this.camera || picture === this.mixed,
       },
       waited: this.#waited,
       begun: this.#live.view?.groups.some(({ state }) => state !== 'waiting') ?? false,
@@ -103,10 +108,8 @@ export class Programme {
       this.#live.client,
       {
         onTrack: (input, track) => this.#received(input, track),
-        onEnded: (input) => {
-          this.#pictures.delete(input);
-          this.#tracks.delete(input);
-        },
+        onEnded: ({ input }, { kind }) =>
+          void (kind === 'audio' ? this.#tracks : this.#pictures).delete(input),
         onState: (state) => (this.#player = state),
       },
       early,

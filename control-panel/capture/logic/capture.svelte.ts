@@ -19,6 +19,9 @@ import { Resumption } from './resumption.svelte.ts';
 import { shownState } from './shown-state.ts';
 import type { Source } from './source.ts';
 
+/** Whether this page can send it; a programme comes from the vision mixer, as one stream. */
+export const isCaptured = ({ medium }: Input): boolean => medium !== 'programme';
+
 /** Everything that the capture page knows and can do; its parts draw it. */
 export class Capture {
   readonly live = new Live(captureChannel);
@@ -95,7 +98,7 @@ export class Capture {
     if (chosen) return chosen;
     const inputs = this.view?.inputs ?? [];
     const planned = inputs.find(({ id }) => id === input);
-    return planned
+    return planned && isCaptured(planned)
       ? defaultSource(planned, inputs, this.devices.of(kindFor(planned.medium)))
       : null;
   }
@@ -169,7 +172,9 @@ export class Capture {
   #see({ inputs }: PublicView): void {
     const publisher = this.#publisher;
     if (!publisher) return;
-    const known = inputs.map((input) => this.#known(input) ?? this.#newFeed(input, publisher));
+    const known = inputs
+      .filter(isCaptured)
+      .map((input) => this.#known(input) ?? this.#newFeed(input, publisher));
     for (const feed of this.#feeds) if (!known.includes(feed)) feed.close();
     this.#feeds = known;
     if (this.#line === 'sending') this.#resume();

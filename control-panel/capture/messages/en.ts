@@ -18,6 +18,9 @@ export const en: Record<keyof typeof zh, string> = {
   'medium.camera': 'video',
   'medium.microphone': 'sound',
   'medium.screen': 'screen picture',
+  'medium.programme': 'programme, picture and sound',
+  fromMixer:
+    'The vision mixer (OBS, vMix …) sends it by WHIP: the control panel hands out its address and token (K).',
   'gated.yes': 'The clock closes it: off at the limit, and between presentations.',
   'gated.no': 'The clock never closes it.',
   gateOpen: 'Now: on',

@@ -16,6 +16,8 @@ export const zh = {
   'medium.camera': '视频',
   'medium.microphone': '声音',
   'medium.screen': '屏幕画面',
+  'medium.programme': '切换台节目（画面和声音）',
+  fromMixer: '由切换台（OBS、vMix 等）经 WHIP 推送；推流地址和令牌在导播台上领取（按 K）。',
   'gated.yes': '受时钟控制：到时自动关闭，场间也关闭。',
   'gated.no': '不受时钟控制：始终可以播出。',
   gateOpen: '现在：开',

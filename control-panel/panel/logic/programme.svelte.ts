@@ -55,7 +55,8 @@ export class Programme {
     const live = new Live(publicChannel, { origin });
     const watching = watchProgramme(live.client, {
       onTrack: ({ input }, track) => this.#received(input, track),
-      onEnded: (input) => this.#ended(input),
+      onEnded: ({ input }, { kind }) =>
+        kind === 'audio' ? this.#silenced(input) : void this.#pictures.delete(input),
       onState: (state) => {
         this.#state = state;
       },
@@ -72,12 +73,12 @@ export class Programme {
     this.#origin = null;
     this.#state = 'off';
     this.#pictures.clear();
-    for (const input of [...this.#sounds.keys()]) this.#ended(input);
+    for (const input of [...this.#sounds.keys()]) this.#silenced(input);
   }
 
   #received(input: string, track: MediaStreamTrack): void {
     if (track.kind === 'video') return void this.#pictures.set(input, track);
-    this.#ended(input);
+    this.#silenced(input);
     const player = new Audio();
     player.muted = !this.#listening;
     // Chromium decodes a received track only while an element plays it, be it muted.
@@ -86,8 +87,7 @@ export class Programme {
     this.#sounds.set(input, { player, meter: new LevelMeter(this.#desk.context, track) });
   }
 
-  #ended(input: string): void {
-    this.#pictures.delete(input);
+  #silenced(input: string): void {
     const sound = this.#sounds.get(input);
     this.#sounds.delete(input);
     sound?.meter.close();

@@ -1,12 +1,17 @@
 import { publicChannel } from '../../../server/protocol/sockets.ts';
 import { openChannel } from '../../../server/sockets/channel-client.ts';
+import { placeOf } from '../../../viewer/common/media/reception.ts';
 import { watchProgramme, type WatchState } from '../../../viewer/common/media/watch.ts';
 
 /** Watches as the product's pages do; what it sees can be asked from outside. */
 export function watch(origin: string) {
   const states: WatchState[] = [];
+  /** By input and kind. */
   const players = new Map<string, HTMLVideoElement>();
   const tracks = new Map<string, string>();
+  /** A programme's picture before its sound. */
+  const find = <T>(known: ReadonlyMap<string, T>, input: string): T | undefined =>
+    known.get(`video ${input}`) ?? known.get(`audio ${input}`);
   let refusals = 0;
   const client = openChannel(publicChannel, {
     ...{ origin, auth: {} },
@@ -22,14 +27,16 @@ export function watch(origin: string) {
   const { stop } = watchProgramme(
     { ...client, request },
     {
-      onTrack: ({ input }, track) => {
-        tracks.set(input, track.id);
-        players.get(input)?.remove();
-        players.set(input, play(track));
+      onTrack: (input, track) => {
+        const place = placeOf({ input, track });
+        tracks.set(place, track.id);
+        players.get(place)?.remove();
+        players.set(place, play(track));
       },
-      onEnded: (input) => {
-        players.get(input)?.remove();
-        players.delete(input);
+      onEnded: (input, track) => {
+        const place = placeOf({ input, track });
+        players.get(place)?.remove();
+        players.delete(place);
       },
       onState: (state) => void states.push(state),
     },
@@ -37,11 +44,15 @@ export function watch(origin: string) {
   return {
     /** Frames shown of the present track of an input. */
     frames: (input: string): number =>
-      players.get(input)?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
-    inputs: (): string[] => [...players.keys()].sort(),
+      find(players, input)?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+    inputs: (): string[] =>
+      [...new Set([...players.keys()].map((place) => place.split(' ')[1] ?? ''))].sort(),
+    /** Kinds of tracks that come of an input. */
+    kinds: (input: string): string[] =>
+      ['audio', 'video'].filter((kind) => players.has(`${kind} ${input}`)),
     states: (): WatchState[] => states,
     /** Id of the track that was given last. */
-    track: (input: string): string | undefined => tracks.get(input),
+    track: (input: string): string | undefined => find(tracks, input),
     /** How often the server has said no. */
     refusals: (): number => refusals,
     firstFrameMs: (): number | null => firstFrameMs,

@@ -38,8 +38,19 @@ describe('an event file is refused for', () => {
       code: 'gatedNotMicrophone',
       path: 'inputs[0].gated',
     });
+    const screen = 'inputs: [{id: s, name: S, medium: screen, gated: true}]\n';
+    expect(problemOf(smallEvent + screen).code).toBe('gatedNotMicrophone');
     const open = 'inputs: [{id: m, name: M, medium: microphone}]\n';
     expect(problemOf(smallEvent + open)).toMatchObject({ code: 'nothingGated', path: 'inputs' });
+  });
+
+  it('a mixed programme that the clock should close, stage mic and host in one', () => {
+    const mic = '{id: m, name: M, medium: microphone, gated: true}';
+    const programme = '{id: p, name: P, medium: programme, gated: true}';
+    expect(problemOf(`${smallEvent}inputs: [${mic}, ${programme}]\n`)).toMatchObject({
+      code: 'gatedProgramme',
+      path: 'inputs[1].gated',
+    });
   });
 
   it('an empty text, and one of comments only', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { mediumSchema } from '../../../server/protocol/event-parts.ts';
 import { inputOfStream, streamIdOf } from '../../../server/protocol/watch.ts';
 
 describe('a stream’s name in a session description', () => {
   it('says which input it is, and of what medium', () => {
-    for (const medium of ['camera', 'screen', 'microphone'] as const) {
+    for (const medium of mediumSchema.options) {
       const input = { input: 'a-1-b', medium };
       expect(inputOfStream(streamIdOf(input))).toEqual(input);
     }

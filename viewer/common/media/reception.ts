@@ -5,24 +5,28 @@ export type ReceptionState = 'connected' | 'disconnected' | 'failed';
 export interface ReceptionListener {
   /** An input's track, or another one in its place. */
   onTrack(input: ReceivedInput, track: MediaStreamTrack): void;
-  /** Nothing of this input is received any more. */
-  onEnded(input: string): void;
+  /** Of this input nothing of the track's kind comes any more. */
+  onEnded(input: ReceivedInput, track: MediaStreamTrack): void;
   onConnection(state: ReceptionState): void;
 }
 
 /** As little delay as the line allows, in ms: the browser raises it by itself when packets come unevenly. */
 const JITTER_BUFFER_MS = 20;
 
-interface Received {
+/** One track of an input; a programme has two, its picture and its sound. */
+export interface Received {
   readonly input: ReceivedInput;
   readonly track: MediaStreamTrack;
 }
+
+/** Names an input's track of one kind, whichever track that is at present. */
+export const placeOf = ({ input, track }: Received): string => `${track.kind} ${input.input}`;
 
 /** What one viewer is sent: a connection that takes the edge's offers, from joining to leaving. */
 export class Reception {
   readonly #peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
   #listener: ReceptionListener | null = null;
-  /** By input: what stands for it now, and what the listener has been told. */
+  /** By input and kind: what stands for it now, and what the listener has been told. */
   readonly #received = new Map<string, Received>();
   #told = new Map<string, Received>();
 
@@ -39,8 +43,9 @@ export class Reception {
     this.#tellConnection();
   }
 
-  get inputs(): string[] {
-    return [...this.#received.keys()];
+  /** What is received now. */
+  get received(): Received[] {
+    return [...this.#received.values()];
   }
 
   /**
@@ -74,10 +79,12 @@ export class Reception {
     const input = stream && inputOfStream(stream.id);
     if (!input) return;
     if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = JITTER_BUFFER_MS;
-    this.#received.set(input.input, { input, track });
+    const received: Received = { input, track };
+    const place = placeOf(received);
+    this.#received.set(place, received);
     stream.addEventListener('removetrack', (removed) => {
-      if (this.#received.get(input.input)?.track !== removed.track) return;
-      this.#received.delete(input.input);
+      if (removed.track !== track || this.#received.get(place) !== received) return;
+      this.#received.delete(place);
       this.#tellTracks();
     });
   }
@@ -87,13 +94,14 @@ export class Reception {
     if (!this.#listener) return;
     const before = this.#told;
     this.#told = new Map(this.#received);
-    const now = [...this.#told.values()].filter(
-      ({ input, track }) => before.get(input.input)?.track !== track,
+    const now = [...this.#told].flatMap(([place, received]) =>
+      before.get(place)?.track === received.track ? [] : received,
     );
     const pictures = now.filter(({ track }) => track.kind === 'video');
     const sounds = now.filter(({ track }) => track.kind === 'audio');
     for (const { input, track } of [...pictures, ...sounds]) this.#listener.onTrack(input, track);
-    for (const input of before.keys()) if (!this.#told.has(input)) this.#listener.onEnded(input);
+    for (const [place, { input, track }] of before)
+      if (!this.#told.has(place)) this.#listener.onEnded(input, track);
   }
 
   #tellConnection(): void {

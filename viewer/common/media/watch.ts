@@ -3,7 +3,7 @@ import type { publicChannel } from '../../../server/protocol/sockets.ts';
 import type { ReceivedInput } from '../../../server/protocol/watch.ts';
 import type { ChannelClient } from '../../../server/sockets/channel-client.ts';
 import type { EarlyReception } from './early-reception.ts';
-import { Reception, type ReceptionState } from './reception.ts';
+import { placeOf, Reception, type Received, type ReceptionState } from './reception.ts';
 import { Retry } from './retry.ts';
 
 export type PublicClient = ChannelClient<typeof publicChannel>;
@@ -12,8 +12,8 @@ export type WatchState = 'connecting' | 'playing' | 'interrupted';
 export interface ProgrammeListener {
   /** An input's track, or another one in its place. */
   onTrack(input: ReceivedInput, track: MediaStreamTrack): void;
-  /** Nothing of this input comes any more. */
-  onEnded(input: string): void;
+  /** Of this input nothing of the track's kind comes any more. */
+  onEnded(input: ReceivedInput, track: MediaStreamTrack): void;
   onState(state: WatchState): void;
 }
 
@@ -49,8 +49,8 @@ class Programme {
   /** What the page began with, until it is taken over. */
   #early: EarlyReception | null;
   #reception: Reception | null = null;
-  /** Inputs the listener has a track of. */
-  readonly #shown = new Set<string>();
+  /** What the listener has a track of, by input and kind. */
+  readonly #shown = new Map<string, Received>();
   #state: WatchState | null = null;
   #bytes = 0;
   #stalled = 0;
@@ -112,8 +112,8 @@ class Programme {
       if (before !== reception) before?.close();
     }
     if (attempt !== this.#attempt) return reception.close();
-    const { inputs } = reception;
-    for (const input of this.#shown) if (!inputs.includes(input)) this.#ended(input);
+    const places = new Set(reception.received.map(placeOf));
+    for (const place of [...this.#shown.keys()]) if (!places.has(place)) this.#ended(place);
   }
 
   /** Goes on with what the page began with; null where that is not possible, or was done before. */
@@ -155,10 +155,11 @@ class Programme {
   #follow(reception: Reception): void {
     reception.listen({
       onTrack: (input, track) => {
-        this.#shown.add(input.input);
+        const shown: Received = { input, track };
+        this.#shown.set(placeOf(shown), shown);
         this.#listener.onTrack(input, track);
       },
-      onEnded: (input) => this.#ended(input),
+      onEnded: (input, track) => this.#ended(placeOf({ input, track })),
       onConnection: (state) => {
         if ([this.#reception, this.#early?.reception].includes(reception)) this.#transport(state);
       },
@@ -175,8 +176,10 @@ class Programme {
 
   readonly #answer = (sdp: string): Promise<unknown> => this.#client.request('answer', { sdp });
 
-  #ended(input: string): void {
-    if (this.#shown.delete(input)) this.#listener.onEnded(input);
+  #ended(place: string): void {
+    const shown = this.#shown.get(place);
+    this.#shown.delete(place);
+    if (shown) this.#listener.onEnded(shown.input, shown.track);
   }
 
   #transport(state: ReceptionState): void {
