@@ -6,8 +6,9 @@ import type { Readable, Writable } from 'node:stream';
  * pipe from here (3), and kills the program as soon as that pipe is at its end. The program keeps
  * the shell's own process id, so that it can be ended by that as well. What is secret comes by 4 and
  * is handed on as a pipe that can be opened as `/dev/fd/4`: a socket, which Node gives, can't be.
+ * The shell's child holds none of the program's own pipes: they end with it.
  */
-const TIE = '{ cat <&3; kill -9 $$; } </dev/null >/dev/null 2>&1 4<&- & exec 3<&-; ';
+const TIE = '{ cat <&3; kill -9 $$; } </dev/null >/dev/null 2>&1 4<&- 5<&- & exec 3<&-; ';
 const HAND_ON = 'secret=$(cat <&4)\nexec 4<<END\n$secret\nEND\n';
 const RUN = 'exec "$@"';
 const LAST_WORDS = 300;
@@ -15,6 +16,10 @@ const LAST_WORDS = 300;
 export interface TiedOptions {
   /** Whether it gets a standard input to be written to; else it has none. */
   readonly input?: boolean;
+  /** Whether it gets a second input, its descriptor 5 (`SECOND_INPUT` for ffmpeg). */
+  readonly secondInput?: boolean;
+  /** Is told what it says on standard error, as it comes. */
+  readonly onWords?: (words: string) => void;
   /** Is told what it writes to standard output; else nobody reads that. */
   readonly onOutput?: (output: Buffer) => void;
   /**
@@ -24,10 +29,14 @@ export interface TiedOptions {
   readonly secret?: string;
 }
 
+/** What ffmpeg calls its second input. */
+export const SECOND_INPUT = 'pipe:5';
+
 export interface TiedProcess {
   readonly pid: number | undefined;
   /** Its standard input, when it was asked for. A program that has ended breaks it, which `ended` tells. */
   readonly input: Writable | null;
+  readonly secondInput: Writable | null;
   /** Resolves once it has ended, with the end of what it wrote to standard error. */
   readonly ended: Promise<Ended>;
   /** Kills it; `ended` tells when it has gone. */
@@ -42,7 +51,7 @@ export interface Ended {
 export function runTied(
   program: string,
   args: readonly string[],
-  { input = false, onOutput, secret }: TiedOptions = {},
+  { input = false, secondInput = false, onWords, onOutput, secret }: TiedOptions = {},
 ): TiedProcess {
   const script = TIE + (secret === undefined ? '' : HAND_ON) + RUN;
   const child = spawn('/bin/sh', ['-c', script, 'sh', program, ...args], {
@@ -52,16 +61,19 @@ export function runTied(
       'pipe',
       'pipe',
       secret === undefined ? 'ignore' : 'pipe',
+      secondInput ? 'pipe' : 'ignore',
     ],
   });
   if (onOutput) child.stdout?.on('data', onOutput);
-  const [, , , tie, secrets] = child.stdio;
+  if (onWords) child.stderr?.on('data', (words: unknown) => onWords(String(words)));
+  const [, , , tie, secrets, second]: (Readable | Writable | null | undefined)[] = child.stdio;
   // A program that ends early leaves pipes broken, which its end tells better.
-  for (const pipe of [child.stdin, tie, secrets]) pipe?.on('error', () => undefined);
+  for (const pipe of [child.stdin, tie, secrets, second]) pipe?.on('error', () => undefined);
   if (secrets && 'end' in secrets) secrets.end(secret);
   return {
     pid: child.pid,
     input: child.stdin,
+    secondInput: second && 'write' in second ? second : null,
     ended: outcome(child, tie),
     kill: () => void child.kill('SIGKILL'),
   };

@@ -11,6 +11,20 @@ describe('a program that must not outlive this process', () => {
     expect(Buffer.concat(heard).toString()).toBe('packets');
   });
 
+  test('reads from a second input, and what it says is heard as it comes', async () => {
+    const said: string[] = [];
+    const options = {
+      input: true,
+      secondInput: true,
+      onWords: (words: string) => said.push(words),
+    };
+    const program = runTied('sh', ['-c', 'cat >&2; cat <&5 >&2'], options);
+    program.input?.end('first, ');
+    program.secondInput?.end('second');
+    expect(await program.ended).toEqual({ code: 0, lastWords: 'first, second' });
+    expect(said.join('')).toBe('first, second');
+  });
+
   test('gets a secret that stands neither in its command line nor in its environment', async () => {
     const heard: Buffer[] = [];
     const program = runTied('sh', ['-c', 'cat /dev/fd/4; cat'], {
