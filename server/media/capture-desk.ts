@@ -22,7 +22,7 @@ type Produce = Parameters<CaptureMedia['produce']>[0];
 /** How long media goes on without its socket, so that a reconnect goes unheard. */
 const GRACE_MS = 5_000;
 /** A mass of joiners shall not make the camera's encoder send nothing but keyframes. */
-const KEYFRAME_PAUSE_MS = 1_000;
+const KEYFRAME_PAUSE_MS = 600;
 
 /** A send transport of a capture page. */
 interface Line {

@@ -12,6 +12,7 @@ const benchmarks: ReadonlyMap<string, Load> = new Map([
   ['mute', () => import('./mute.ts')],
   ['publish', () => import('./publish.ts')],
   ['rank', () => import('./rank.ts')],
+  ['storm', () => import('./storm.ts')],
 ]);
 
 async function main(args: readonly string[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { ViewerSeat } from './viewer-seat.ts';
 /** A page that has not come for its seat by then, in ms, has been closed, or gets another by its socket. */
 const KEPT_MS = 20_000;
 /** Pages that load at once; more than these take their seats by their sockets, which are limited. */
-const MOST_KEPT = 500;
+const MOST_KEPT = 1_000;
 
 /** Seats of pages whose script is still on its way, each known by a secret of its own. */
 export class KeptSeats {

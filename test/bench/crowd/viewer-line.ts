@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION } from '../../../server/protocol/values.ts';
 const { namespace } = publicChannel;
 const VIEW = Buffer.from(`42${namespace},["view",`);
 const PING = Buffer.from('2');
+const ANSWER = Buffer.from(`43${namespace},`);
 
 export interface LineListener {
   /** Is called with the bytes of each view. */
@@ -20,7 +21,9 @@ export interface LineListener {
  */
 export class ViewerLine {
   readonly #socket: WebSocket;
+  readonly #answers = new Map<string, (answer: string) => void>();
   #closed = false;
+  #requests = 0;
 
   /** Resolves with the first view; `onView` is called with each of them, at once. */
   static async open(origin: string, { onView, onLost }: LineListener): Promise<ViewerLine> {
@@ -50,6 +53,7 @@ export class ViewerLine {
       if (!Buffer.isBuffer(data)) return;
       if (data.equals(PING)) socket.send('3');
       else if (data.subarray(0, VIEW.length).equals(VIEW)) onView(data);
+      else if (data.subarray(0, ANSWER.length).equals(ANSWER)) this.#answered(data);
     });
     socket.on('error', (error) => onLost(error.message));
     socket.on('close', (code) => {
@@ -57,8 +61,25 @@ export class ViewerLine {
     });
   }
 
+  /** Makes a request of the channel; rejects when it is refused. */
+  async request(name: keyof typeof publicChannel.requests, message: unknown): Promise<void> {
+    const id = `${this.#requests}`;
+    this.#requests += 1;
+    const answer = new Promise<string>((resolve) => this.#answers.set(id, resolve));
+    this.#socket.send(`42${namespace},${id}${JSON.stringify([name, message])}`);
+    const text = await answer;
+    if (!text.startsWith('[{"ok":true')) throw new Error(`${name}: ${text}`);
+  }
+
   close(): void {
     this.#closed = true;
     this.#socket.close();
+  }
+
+  #answered(frame: Buffer): void {
+    const [, id = '', answer = ''] =
+      /^(\d+)(.*)$/.exec(frame.toString('utf8', ANSWER.length)) ?? [];
+    this.#answers.get(id)?.(answer);
+    this.#answers.delete(id);
   }
 }

@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION } from '../../../server/protocol/values.ts';
 import { inputOfStream } from '../../../server/protocol/watch.ts';
 import { openChannel, type ChannelClient } from '../../../server/sockets/channel-client.ts';
 import { until } from '../../support/until.ts';
+import { isRtcp } from '../watchers/rtp-packet.ts';
 
 export interface ReceiverOptions {
   /** Origin of the public's pages, such as `http://127.0.0.1:8080`. */
@@ -76,10 +77,4 @@ function midOf(sdp: string, input: string): string | null {
     (Array.isArray(msid) ? msid : []).some(({ id }) => inputOfStream(id)?.input === input),
   );
   return section?.mid === undefined ? null : String(section.mid);
-}
-
-/** RFC 5761, 4: on one port, packet types 64 to 95 without the marker bit are RTCP. */
-function isRtcp(packet: Buffer): boolean {
-  const type = (packet[1] ?? 0) & 0x7f;
-  return type >= 64 && type <= 95;
 }
