@@ -101,6 +101,7 @@ export default defineConfig({
         stage: page('viewer/stage'),
         public: page('viewer/public'),
         results: page('viewer/results'),
+        replay: page('viewer/replay'),
         enter: page('viewer/enter'),
         overlay: page('viewer/overlay'),
         overlays: page('viewer/overlay/guide'),

@@ -28,7 +28,14 @@ export const processOrderSchema = z.discriminatedUnion('role', [
     /** Whether to issue and report fresh links: at the first start, not after a crash. */
     issueLinks: z.boolean(),
   }),
-  z.strictObject({ role: z.literal('edge'), ...common, edge: idSchema, mediaPort: z.int() }),
+  z.strictObject({
+    role: z.literal('edge'),
+    ...common,
+    edge: idSchema,
+    mediaPort: z.int(),
+    /** The folder of recordings, for what may be watched again. */
+    recordings: z.string(),
+  }),
   /** `data`: where the record is, and recordings beside it. */
   z.strictObject({ role: z.literal('programme'), ...common, data: z.string() }),
 ]);

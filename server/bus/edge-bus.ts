@@ -1,6 +1,7 @@
 import type { Namespace } from 'socket.io';
 import type { z } from 'zod';
 import { publicationsSchema, type Publication } from '../protocol/publications.ts';
+import { replaysSchema, type Replay } from '../protocol/replay.ts';
 import { publicBus } from '../protocol/sockets.ts';
 
 type View = z.output<typeof publicBus.view>;
@@ -10,6 +11,7 @@ export interface EdgeBusListener {
   onView(view: View): void;
   onBeat(beat: Beat): void;
   onPublications(publications: readonly Publication[]): void;
+  onReplays(replays: readonly Replay[]): void;
   /** Something that is none of these: a show of another version. */
   onBadMessage(name: string, error: z.ZodError): void;
 }
@@ -33,6 +35,11 @@ export function joinBus(namespace: Namespace, listener: EdgeBusListener): void {
     const publications = publicationsSchema.safeParse(message);
     if (publications.success) listener.onPublications(publications.data);
     else listener.onBadMessage('publications', publications.error);
+  });
+  namespace.on('replays', (message: unknown) => {
+    const replays = replaysSchema.safeParse(message);
+    if (replays.success) listener.onReplays(replays.data);
+    else listener.onBadMessage('replays', replays.error);
   });
   namespace.serverSideEmit('wanted');
 }

@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import type { z } from 'zod';
 import type { Stop } from '../clock/timer.ts';
 import type { Publication } from '../protocol/publications.ts';
+import type { Replay } from '../protocol/replay.ts';
 import { publicBus, publicChannel } from '../protocol/sockets.ts';
 
 /** The show's end of the bus to the edges: what the public may know, and nothing else, goes here. */
@@ -11,6 +12,8 @@ export interface ShowBus {
   tellBeat(beat: z.input<typeof publicBus.beat>): void;
   /** All that everybody may follow rankings by. */
   tellPublications(publications: readonly Publication[]): void;
+  /** All that everybody may watch again. */
+  tellReplays(replays: readonly Replay[]): void;
   /** An edge has just started and knows nothing yet. */
   onWanted(listener: () => void): Stop;
   close(): Promise<void>;
@@ -27,6 +30,7 @@ export function openShowBus(): ShowBus {
     tellView: (view) => void namespace.serverSideEmit('view', view),
     tellBeat: (beat) => void namespace.serverSideEmit('beat', beat),
     tellPublications: (all) => void namespace.serverSideEmit('publications', all),
+    tellReplays: (all) => void namespace.serverSideEmit('replays', all),
     onWanted(listener) {
       const wanted = () => listener();
       namespace.on('wanted', wanted);

@@ -25,6 +25,7 @@ export function publicView(state: ShowState): PublicView {
     segment: segmentView(state),
     micOn: gateOf(state) === 'open',
     inputs: plan.inputs,
+    replay: plan.replay ?? false,
     rehearsal: plan.rehearsal ?? null,
   };
 }
@@ -83,7 +84,8 @@ function drawOf(state: ShowState, group: string): RundownGroup['drawn'] {
   return draw ? { seed: draw.seed } : null;
 }
 
-function clockView(state: ShowState): ClockView {
+/** The clock of whoever is on stage. */
+export function clockView(state: ShowState): ClockView {
   if (state.onStage === null) return { state: 'idle' };
   const { limit: planned, warning } = groupOf(state, state.onStage);
   const limit = duration(planned + (state.added.get(state.onStage) ?? 0));

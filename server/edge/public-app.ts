@@ -6,7 +6,9 @@ import type { Log } from '../log.ts';
 import { pagePaths } from '../protocol/http.ts';
 import { overlayKinds, overlayPath, overlaysPath } from '../protocol/overlays.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
+import type { OpenReplays } from './open-replays.ts';
 import type { OpenWorkings } from './open-workings.ts';
+import { replayRouter } from './replay-router.ts';
 import { watchRouter } from './watch-router.ts';
 import { workingRouter } from './working-router.ts';
 
@@ -17,10 +19,14 @@ interface PublicAppOptions {
   readonly media: EdgeMedia;
   readonly log: Log;
   readonly workings: OpenWorkings;
+  readonly replays: OpenReplays;
+  /** The folder of recordings. */
+  readonly recordings: string;
 }
 
 /** The public's pages, and the overlays: what they show is public, too. */
-export function publicApp({ tls, media, workings, log }: PublicAppOptions): Express {
+export function publicApp(options: PublicAppOptions): Express {
+  const { tls, media, workings, replays, recordings, log } = options;
   const app = express();
   app.disable('x-powered-by');
   app.use(headers(tls));
@@ -29,11 +35,13 @@ export function publicApp({ tls, media, workings, log }: PublicAppOptions): Expr
     pagesRouter({
       [pagePaths.public]: 'viewer/public/index.html',
       [pagePaths.results]: 'viewer/results/index.html',
+      [pagePaths.replay]: 'viewer/replay/index.html',
       [overlaysPath]: 'viewer/overlay/guide/index.html',
       ...Object.fromEntries(overlays.map((path) => [path, 'viewer/overlay/index.html'])),
     }),
   );
   app.use(workingRouter(workings));
+  app.use(replayRouter(replays, recordings));
   app.use(watchRouter(media, log));
   app.use(notFound);
   return app;

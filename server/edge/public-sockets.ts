@@ -8,12 +8,14 @@ import type { Instant } from '../protocol/values.ts';
 import type { PublicView } from '../protocol/views.ts';
 import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
+import type { OpenReplays } from './open-replays.ts';
 import type { OpenWorkings } from './open-workings.ts';
 
 export interface PublicSocketsOptions {
   readonly namespace: Namespace;
   readonly media: EdgeMedia;
   readonly workings: OpenWorkings;
+  readonly replays: OpenReplays;
   readonly now: () => Instant;
   readonly log: Log;
 }
@@ -23,7 +25,7 @@ const VIEWERS: Allowance = { burst: 60, perSecond: 5 };
 
 /** Serves the public of this edge: the show's view to everybody, the programme to each who watches. */
 export function servePublic(options: PublicSocketsOptions): void {
-  const { namespace, workings, log } = options;
+  const { namespace, workings, replays, log } = options;
   let view: PublicView | null = null;
   let told: PublicView | null = null;
   const tell = () => {
@@ -44,6 +46,7 @@ export function servePublic(options: PublicSocketsOptions): void {
     },
     onBeat: (beat) => void namespace.local.emit('beat', beat),
     onPublications: (publications) => workings.take(publications),
+    onReplays: (all) => replays.take(all),
     onBadMessage: (name, error) => log.error({ name, error: z.prettifyError(error) }, 'bus'),
   });
 }

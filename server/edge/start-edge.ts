@@ -12,6 +12,7 @@ import { openChannel } from '../sockets/channel-client.ts';
 import { EdgeClock } from './edge-clock.ts';
 import { startEdgeMedia } from './media/edge-media.ts';
 import type { EdgeLink } from './media/pipe-end.ts';
+import { OpenReplays } from './open-replays.ts';
 import { OpenWorkings } from './open-workings.ts';
 import { publicApp } from './public-app.ts';
 import { servePublic } from './public-sockets.ts';
@@ -55,8 +56,9 @@ export async function startEdge(
     closing.push(() => media.close());
     const tls = settings['tls-cert'] !== undefined;
     const workings = new OpenWorkings();
+    const replays = new OpenReplays();
     const http = await listen(
-      publicApp({ tls, media, workings, log }),
+      publicApp({ tls, media, workings, replays, recordings: order.recordings, log }),
       settings,
       order.publicPort,
       true,
@@ -68,7 +70,7 @@ export async function startEdge(
     });
     closing.push(() => io.close());
     const namespace = io.of(publicChannel.namespace);
-    servePublic({ namespace, media, workings, now: clock.now, log });
+    servePublic({ namespace, media, workings, replays, now: clock.now, log });
     return { port: portOf(http), close };
   } catch (error) {
     await close();

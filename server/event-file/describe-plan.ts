@@ -35,6 +35,8 @@ export function describePlan(plan: EventPlan, language: Language): string[] {
         say(gated ? 'gatedInput' : 'input', { name: name[language], medium: say(medium) }),
       ),
     ),
+    '',
+    say(plan.replay ? 'replay' : 'noReplay'),
   ];
 }
 

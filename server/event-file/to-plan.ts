@@ -36,6 +36,7 @@ export function toPlan(
     ...withdrawalsOf(file),
     inputs: file.inputs ?? defaultInputs,
     goGap: file.goGap,
+    ...(file.replay && { replay: true }),
     ...notesOf(file),
   });
   if (plan.success) return { ok: true, plan: plan.data };

@@ -8,6 +8,7 @@ import type { Equipment } from '../protocol/equipment.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { IssuedLink } from '../protocol/issued-link.ts';
 import type { Language } from '../protocol/values.ts';
+import { recordingsFolder } from '../replay/recordings-folder.ts';
 import type { Settings } from '../settings.ts';
 import { announcement } from './announce.ts';
 import { chosenPort } from './free-port.ts';
@@ -77,7 +78,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       edges.push(
         new KeptProcess({
           script: join(server, 'edge/process.ts'),
-          order: () => ({ role: 'edge', ...common, showPort, edge, mediaPort }),
+          order: () => ({
+            ...{ role: 'edge', ...common, showPort, edge, mediaPort },
+            recordings: recordingsFolder(data),
+          }),
           onReady: () => {
             notice.ready();
             ready.add(edge);

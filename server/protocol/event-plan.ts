@@ -40,6 +40,8 @@ export const eventPlanSchema = z.strictObject({
   inputs: z.array(inputSchema).min(1).max(20),
   /** The least time between two presses of GO that both count. */
   goGap: durationSchema.optional(),
+  /** Whether everybody may watch presentations again, once their group is published. */
+  replay: z.boolean().optional(),
   /** For the crew's eyes, by cue. */
   notes: z
     .array(z.strictObject({ cue: idSchema, text: z.string().min(1).max(500) }))

@@ -62,6 +62,7 @@ export const pagePaths = {
   public: '/',
   remote: '/remote',
   results: '/results',
+  replay: '/replay',
   judge: (judge: string) => `/tablet/${judge}`,
 } as const;
 

@@ -35,6 +35,9 @@ import { presenceOf } from './presence.ts';
 import { RehearsalDesk } from '../rehearsal/rehearsal-desk.ts';
 import { RobotDesk } from '../rehearsal/robot-desk.ts';
 import { OscIn } from '../remote/osc-in.ts';
+import { recordingsFolder } from '../replay/recordings-folder.ts';
+import { Takes } from '../replay/takes.ts';
+import { tellReplays } from '../replay/tell-replays.ts';
 import { RemoteDesk } from '../remote/remote-desk.ts';
 import { ReportLog } from '../report/report-log.ts';
 import { Screens } from './screens.ts';
@@ -87,12 +90,14 @@ export async function startShow(
     closing.push(() => sealer.close());
     const publications = new Publications();
     const reports = new ReportLog();
+    const takes = new Takes();
     const show = new Show({
       ...{ plan, journal, clock, log },
       witness(before, line) {
         sealer.witness(before, line);
         publications.witness(before, line);
         reports.witness(line);
+        takes.witness(before, line);
       },
       onJournal: failing('journalFailing'),
     });
@@ -111,7 +116,7 @@ export async function startShow(
     machines.attach(ingest.gate);
     show.start();
     sealer.start();
-    const parts = { show, publications, reports, clock, access, ingest, machines };
+    const parts = { show, publications, reports, takes, clock, access, ingest, machines };
     const served = await serve({ order, settings, log, ...parts });
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
@@ -161,6 +166,7 @@ interface ServedParts {
   readonly show: Show;
   readonly publications: Publications;
   readonly reports: ReportLog;
+  readonly takes: Takes;
   readonly clock: ShowClock;
   readonly access: Access;
   readonly ingest: Ingest;
@@ -168,8 +174,19 @@ interface ServedParts {
 }
 
 async function serve(parts: ServedParts) {
-  const { order, settings, log, show, publications, reports, clock, access, ingest, machines } =
-    parts;
+  const {
+    order,
+    settings,
+    log,
+    show,
+    publications,
+    reports,
+    takes,
+    clock,
+    access,
+    ingest,
+    machines,
+  } = parts;
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
   const remote = new RemoteDesk(show);
@@ -193,6 +210,10 @@ async function serve(parts: ServedParts) {
   });
   const bus = openShowBus();
   const stopTelling = tellPublications(show, publications, bus);
+  const stopReplays = tellReplays({
+    ...{ show, takes, bus, log, folder: recordingsFolder(order.data) },
+    wall: () => clock.wall().getTime(),
+  });
   const broadcast = new Broadcast({ io, bus, show, now, wall: () => clock.wall().getTime() });
   const screens = new Screens({ now, onScreens: (all) => broadcast.tellScreens(all) });
   closings.listen((latest) => broadcast.tellClosings(latest));
@@ -227,6 +248,7 @@ async function serve(parts: ServedParts) {
       robots?.close();
       closeApp();
       stopTelling();
+      stopReplays();
       stopLevels();
       speech.close();
       status.close();

@@ -138,6 +138,8 @@ export const publicViewSchema = z.strictObject({
   /** Whether the gate is open: the stage mic is on air. */
   micOn: z.boolean(),
   inputs: z.array(inputSchema),
+  /** Whether presentations may be watched again, once their group is published. */
+  replay: z.boolean(),
   /** Null of the real event. */
   rehearsal: rehearsalSchema.nullable(),
 });
