@@ -191,7 +191,7 @@ export const eventFields = fields({
   criteria: z.array(criterionFields).min(1).max(50),
   formula: formulaFields,
   inputs: z.array(inputFields).min(1).max(20).optional(),
-  replay: z.boolean().default(false),
+  replay: flagText.prefault('false'),
   equipment: equipmentFields.optional(),
 });
 export type EventFile = z.infer<typeof eventFields>;
