@@ -70,7 +70,7 @@ describe('a presentation is watched again', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('before the ranking is out there is nothing, for nobody', async () => {
+  it('REPLAY-5: before the ranking is out there is nothing, for nobody', async () => {
     await page.getByText('Nothing can be watched again yet').waitFor();
     const film = await fetch(`${server.publicOrigin}/replay/ada/film.mp4`);
     const nobody = await fetch(`${server.publicOrigin}/replay/nobody/film.mp4`);
