@@ -13,6 +13,7 @@ const benchmarks: ReadonlyMap<string, Load> = new Map([
   ['publish', () => import('./publish.ts')],
   ['rank', () => import('./rank.ts')],
   ['storm', () => import('./storm.ts')],
+  ['viewers', () => import('./viewers.ts')],
 ]);
 
 async function main(args: readonly string[]): Promise<void> {

@@ -20,10 +20,11 @@ export const benchmark: Benchmark = {
     const server = closing.adopt(await WholeServer.start(), (one) => one.close());
     const camera = closing.adopt(await CameraPage.open(server.capture), (one) => one.close());
     const watchers = closing.adopt(Watchers.gather(PROCESSES), (one) => one.close());
+    const page = { origin: server.publicOrigin, socket: true };
     // Whoever comes first waits for what a server does once; it is no part of a storm.
-    await watchers.join(server.publicOrigin, PROCESSES, 1);
+    await watchers.join(page, PROCESSES, 1);
     const before = await camera.keyframes();
-    const { waited, failures } = await watchers.join(server.publicOrigin, JOINS, WITHIN_MS);
+    const { waited, failures } = await watchers.join(page, JOINS, WITHIN_MS);
     const after = await camera.keyframes();
     for (const why of new Set(failures)) process.stderr.write(`storm: ${why}\n`);
     return {

@@ -6,6 +6,8 @@ export const watchersOrderSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('join'),
     origin: z.string(),
+    /** Whether their pages' sockets are opened, too. */
+    socket: z.boolean(),
     count: z.int(),
     everyMs: z.number(),
   }),

@@ -4,13 +4,13 @@ import { Watcher } from './watcher.ts';
 /** Many viewers in a process of their own, which joins, counts and leaves as it is asked. */
 const watchers = new Set<Watcher>();
 
-async function join({ origin, count, everyMs }: Extract<WatchersOrder, { type: 'join' }>) {
+async function join({ origin, socket, count, everyMs }: Extract<WatchersOrder, { type: 'join' }>) {
   const waited: number[] = [];
   const failures: string[] = [];
   const one = async (index: number) => {
     await new Promise((resolve) => setTimeout(resolve, index * everyMs));
     try {
-      const joined = await Watcher.join(origin);
+      const joined = await Watcher.join({ origin, socket });
       watchers.add(joined.watcher);
       waited.push(joined.waited);
     } catch (error) {

@@ -4,6 +4,12 @@ import { SDP_TYPE, WATCH_PATH } from '../../../server/protocol/watch.ts';
 import { ViewerLine } from '../crowd/viewer-line.ts';
 import { beginsKeyframe, isRtcp } from './rtp-packet.ts';
 
+export interface Joining {
+  readonly origin: string;
+  /** Whether the page's socket is opened as well, and takes the seat over. */
+  readonly socket: boolean;
+}
+
 /** How long a first keyframe may take before a join counts as failed, in ms. */
 const PATIENCE_MS = 20_000;
 
@@ -21,11 +27,11 @@ export class Watcher {
   #bytes = 0;
 
   /** Resolves with the first keyframe's first packet; `waited`: ms since the joining began. */
-  static async join(origin: string): Promise<{ watcher: Watcher; waited: number }> {
+  static async join(joining: Joining): Promise<{ watcher: Watcher; waited: number }> {
     const begun = systemMonotonic();
     const watcher = new Watcher();
     try {
-      await watcher.#join(origin);
+      await watcher.#join(joining);
       return { watcher, waited: (await watcher.#firstKeyframe()) - begun };
     } catch (error) {
       watcher.close();
@@ -50,7 +56,7 @@ export class Watcher {
     this.#peer.close();
   }
 
-  async #join(origin: string): Promise<void> {
+  async #join({ origin, socket }: Joining): Promise<void> {
     const offer = await ask(origin + WATCH_PATH, { method: 'POST' });
     const address = offer.headers.get('Location') ?? '';
     const answered = new Promise<string>((resolve) => this.#peer.onLocalDescription(resolve));
@@ -58,6 +64,7 @@ export class Watcher {
     const body = await answered;
     const headers = { 'Content-Type': SDP_TYPE };
     await ask(origin + address, { method: 'PATCH', headers, body });
+    if (!socket) return;
     this.#line = await ViewerLine.open(origin, {
       onView: () => undefined,
       onLost: (why) => this.#keyframe.reject(new Error(why)),

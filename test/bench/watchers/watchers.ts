@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Joining } from './watcher.ts';
 import { watchersReportSchema, type WatchersOrder, type WatchersReport } from './messages.ts';
 
 const script = join(import.meta.dirname, 'process.ts');
@@ -23,13 +24,13 @@ export class Watchers {
   }
 
   /** So many join within that time; resolves when the last has its first keyframe, or has failed. */
-  async join(origin: string, count: number, withinMs: number) {
+  async join(joining: Joining, count: number, withinMs: number) {
     const each = Math.ceil(count / this.#processes.length);
     const reports = await Promise.all(
       this.#processes.map((process, index) => {
         const share = Math.min(each, count - each * index);
         const everyMs = withinMs / share;
-        return this.#ask(process, { type: 'join', origin, count: share, everyMs });
+        return this.#ask(process, { type: 'join', ...joining, count: share, everyMs });
       }),
     );
     return {
@@ -63,7 +64,10 @@ export class Watchers {
 
   async #ask<O extends WatchersOrder>(process: ChildProcess, order: O): Promise<Report<O['type']>> {
     const ended = new AbortController();
-    const onExit = () => ended.abort(new Error('a process of watchers ended'));
+    const onExit = () =>
+      ended.abort(
+        new Error(`a process of watchers ended (${process.signalCode ?? process.exitCode})`),
+      );
     process.once('exit', onExit);
     const answered = once(process, 'message', { signal: ended.signal });
     process.send(order);
