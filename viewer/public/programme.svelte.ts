@@ -9,6 +9,7 @@ import type { EarlyReception } from '../common/media/early-reception.ts';
 import { watchProgramme, type WatchState } from '../common/media/watch.ts';
 import { SegmentFace } from '../common/segment-face.svelte.ts';
 import { keepAwake } from '../common/wake-lock.ts';
+import { Fallback } from './fallback.svelte.ts';
 import { headlineOf, type Headline } from './headline.ts';
 import { Picture } from './picture.svelte.ts';
 import { slateOf, type Slate } from './slate.ts';
@@ -22,6 +23,7 @@ export class Programme {
   readonly face: ClockFace;
   readonly segment: SegmentFace;
   readonly sound = new Sound();
+  readonly fallback = new Fallback();
   readonly #live: Live<typeof publicChannel>;
   readonly #pictures = new SvelteMap<string, { medium: Input['medium']; picture: Picture }>();
   readonly #tracks = new SvelteMap<string, MediaStreamTrack>();
@@ -43,12 +45,13 @@ export class Programme {
     this.#stops = [
       () => this.face.stop(),
       () => this.segment.stop(),
+      () => this.fallback.stop(),
       later(FIRST_PICTURE_MS, () => (this.#waited = true)),
       // Browsers keep a screen awake only for films that have sound of their own.
       keepAwake(),
     ];
     if ('RTCPeerConnection' in globalThis) this.#stops.push(this.#watch(early));
-    else this.#player = 'unsupported';
+    else this.#tell('unsupported');
   }
 
   /** The whole picture as mixed elsewhere; while there is one, camera and slides are in it. */
@@ -110,11 +113,16 @@ export class Programme {
         onTrack: (input, track) => this.#received(input, track),
         onEnded: ({ input }, { kind }) =>
           void (kind === 'audio' ? this.#tracks : this.#pictures).delete(input),
-        onState: (state) => (this.#player = state),
+        onState: (state) => this.#tell(state),
       },
       early,
     );
     return stop;
+  }
+
+  #tell(state: WatchState | 'unsupported'): void {
+    this.#player = state;
+    this.fallback.told(state);
   }
 
   #received({ input, medium }: ReceivedInput, track: MediaStreamTrack): void {

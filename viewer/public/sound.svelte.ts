@@ -6,7 +6,7 @@ import { untrack } from 'svelte';
  */
 export class Sound {
   #on = $state(false);
-  #elements: readonly HTMLAudioElement[] = [];
+  #elements: readonly HTMLMediaElement[] = [];
 
   get on(): boolean {
     return this.#on;
@@ -21,26 +21,26 @@ export class Sound {
   }
 
   /** Keeps one microphone's element; as an attachment, so that it ends with the element. */
-  readonly element = (element: HTMLAudioElement): (() => void) => {
+  readonly element = (element: HTMLMediaElement): (() => void) => {
     this.#elements = [...this.#elements, element];
     // Untracked: an attachment that depends on the sound would be taken off and put on at each tap.
     element.muted = !untrack(() => this.#on);
     return () => {
       this.#elements = this.#elements.filter((other) => other !== element);
-      element.srcObject = null;
+      if (element.srcObject !== null) element.srcObject = null;
     };
   };
 
   /** Plays the microphone's track on its element, another one in its place when it is replaced. */
   readonly track =
     (track: MediaStreamTrack | null) =>
-    (element: HTMLAudioElement): void => {
+    (element: HTMLMediaElement): void => {
       element.srcObject = track && new MediaStream([track]);
       if (track) void this.#start(element);
     };
 
   /** A button that says the sound is on while none may be heard would be a lie. */
-  async #start(element: HTMLAudioElement): Promise<void> {
+  async #start(element: HTMLMediaElement): Promise<void> {
     const allowed = await playing(element);
     if (allowed || !this.#on) return;
     this.#turn(false);

@@ -37,6 +37,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   programme: 'Programme',
   'watch.off': 'Waiting for the public server…',
   'watch.connecting': 'Joining the programme…',
+  'watch.nothing': 'No input is fed yet.',
   'watch.playing': 'on air',
   'watch.interrupted': 'Picture broken off, being restored',
   'watch.noPicture': 'No picture',

@@ -28,6 +28,7 @@ export const deskZh = {
   programme: '节目画面',
   'watch.off': '等待公众服务器……',
   'watch.connecting': '正在连接节目……',
+  'watch.nothing': '尚无信号输入。',
   'watch.playing': '播出中',
   'watch.interrupted': '画面中断，正在恢复',
   'watch.noPicture': '没有画面',

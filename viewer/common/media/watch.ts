@@ -7,7 +7,8 @@ import { placeOf, Reception, type Received, type ReceptionState } from './recept
 import { Retry } from './retry.ts';
 
 export type PublicClient = ChannelClient<typeof publicChannel>;
-export type WatchState = 'connecting' | 'playing' | 'interrupted';
+/** `nothing`: there is a line, and nothing to see at present. */
+export type WatchState = 'connecting' | 'nothing' | 'playing' | 'interrupted';
 
 export interface ProgrammeListener {
   /** An input's track, or another one in its place. */
@@ -144,7 +145,8 @@ class Programme {
       this.#follow(reception);
       this.#reception = reception;
       this.#stalled = 0;
-      if (sdp !== null) await reception.take(sdp, this.#answer);
+      if (sdp === null) this.#tell('nothing');
+      else await reception.take(sdp, this.#answer);
       return reception;
     } catch (error) {
       reception.close();
