@@ -41,6 +41,14 @@ const settingsSchema = z.strictObject({
   'viewers-per-worker': z.coerce.number().int().min(1).max(5000).default(450),
   /** The built-in stage feed that stands in for inputs nobody feeds: on or off. */
   feed: z.enum(['on', 'off']).default('on'),
+  /** Whether the programme is composed as one picture and sound, for recordings and other networks. */
+  programme: z.enum(['on', 'off']).default('on'),
+  /** Its picture, in pixels. */
+  'programme-size': z
+    .enum(['320x180', '640x360', '960x540', '1280x720', '1920x1080'])
+    .default('1280x720'),
+  /** Its pictures a second. */
+  'programme-rate': z.enum(['10', '25', '30', '50']).default('25'),
   /** TLS certificate and key (PEM): capture on other machines than this one needs them. */
   'tls-cert': z.string().optional(),
   'tls-key': z.string().optional(),

@@ -1,5 +1,6 @@
 import { createAdapter } from '@socket.io/cluster-adapter';
 import { Server } from 'socket.io';
+import { LinkedClock } from '../clock/linked-clock.ts';
 import { persist } from '../clock/persist.ts';
 import { listen, portOf } from '../http/listen.ts';
 import type { Log } from '../log.ts';
@@ -9,7 +10,6 @@ import { edgeChannel, MOST_PUBLIC_BYTES, publicChannel } from '../protocol/socke
 import { PROTOCOL_VERSION } from '../protocol/values.ts';
 import type { Settings, Tools } from '../settings.ts';
 import { openChannel } from '../sockets/channel-client.ts';
-import { EdgeClock } from './edge-clock.ts';
 import { startEdgeMedia } from './media/edge-media.ts';
 import type { EdgeLink } from './media/pipe-end.ts';
 import { OpenReplays } from './open-replays.ts';
@@ -42,7 +42,7 @@ export async function startEdge(
   try {
     const link = openLink(order, settings, log);
     closing.push(() => link.close());
-    const clock = await EdgeClock.learn(link);
+    const clock = await LinkedClock.learn(link);
     closing.push(() => clock.close());
     const media = await persist(GIVING_BACK_MS, () =>
       startEdgeMedia({

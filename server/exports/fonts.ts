@@ -10,12 +10,15 @@ export interface Fonts {
   readonly bold: Buffer;
 }
 
+const { resolve } = createRequire(import.meta.url);
+
+/** Path of the regular one, for programs that read it themselves. */
+export const fontFile = (): string => resolve(`${FONT}/400Regular/NotoSansSC_400Regular.ttf`);
+
 export function loadFonts(): Fonts {
-  const { resolve } = createRequire(import.meta.url);
-  const read = (name: string) => readFileSync(resolve(`${FONT}/${name}`));
   return {
-    regular: read('400Regular/NotoSansSC_400Regular.ttf'),
-    bold: read('700Bold/NotoSansSC_700Bold.ttf'),
+    regular: readFileSync(fontFile()),
+    bold: readFileSync(resolve(`${FONT}/700Bold/NotoSansSC_700Bold.ttf`)),
   };
 }
 

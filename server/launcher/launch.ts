@@ -42,7 +42,7 @@ export interface Launched {
 
 const server = resolve(import.meta.dirname, '..');
 
-/** Starts the show and then its edges as processes of their own, and keeps them running. */
+/** Starts the show, then its edges and the programme, as processes of their own, and keeps them running. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const { args, settings, plan, equipment, language, say } = options;
   const text = translator(launcherMessages, language);
@@ -57,7 +57,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   let links: readonly IssuedLink[] = [];
   let seal: SealNotice | null = null;
   let announced = false;
+  let started = false;
   const edges: KeptProcess[] = [];
+  const programme: KeptProcess[] = [];
   const notices = (name: string) => noticesOf(name, text, say);
 
   const announce = () => {
@@ -95,6 +97,21 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     if (settings.edges === 0) announce();
   };
 
+  const startProgramme = () => {
+    if (settings.programme === 'off') return;
+    const notice = notices(text('programme'));
+    programme.push(
+      new KeptProcess({
+        script: join(server, 'programme/process.ts'),
+        order: () => ({ role: 'programme', ...common, showPort, data }),
+        onReady: () => notice.ready(),
+        // The show goes on without it; its alarm stands on the panel.
+        onHopeless: say,
+        onRestart: (why) => notice.restart(why),
+      }),
+    );
+  };
+
   const notice = notices(text('show'));
   const show = new KeptProcess({
     script: join(server, 'show/process.ts'),
@@ -107,7 +124,10 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       showPort = report.port;
       if (report.links.length > 0) links = report.links;
       seal = report.seal ?? null;
-      if (edges.length === 0) startEdges();
+      if (started) return;
+      started = true;
+      startEdges();
+      startProgramme();
     },
     onHopeless: (message) => hopeless.resolve(message),
     onRestart: (why) => notice.restart(why),
@@ -115,7 +135,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   return {
     hopeless: hopeless.promise,
     async close() {
-      await Promise.all(edges.map((edge) => edge.close()));
+      await Promise.all([...edges, ...programme].map((one) => one.close()));
       await show.close();
     },
   };

@@ -2,7 +2,7 @@ import type { Stop } from '../clock/timer.ts';
 import type { Log } from '../log.ts';
 import type { Input } from '../protocol/event-plan.ts';
 import type { LevelReport } from '../protocol/levels.ts';
-import type { captureChannel, edgeChannel } from '../protocol/sockets.ts';
+import type { captureChannel, edgeChannel, programmeChannel } from '../protocol/sockets.ts';
 import type { InputStatus } from '../protocol/status.ts';
 import type { Instant } from '../protocol/values.ts';
 import { CaptureDesk, type CaptureMedia } from './capture-desk.ts';
@@ -12,6 +12,7 @@ import { Gate } from './gate.ts';
 import { InputBoard } from './input-board.ts';
 import { KeptWorker } from './kept-worker.ts';
 import { logMediasoup } from './mediasoup-log.ts';
+import { ProgrammeTaps, type ProgrammeMediaRequests } from './programme-taps.ts';
 import type { MediaSession } from './session.ts';
 import { watchSilence } from './silence.ts';
 import { StageFeed } from './stage-feed.ts';
@@ -57,6 +58,8 @@ export interface Ingest {
   captureHandlers(session: MediaSession<typeof captureChannel>): CaptureMedia;
   /** Answers one edge; pushes `inputOpened`, `inputClosed`, `gate` and `mediaRestarted` to it by itself. */
   edgeHandlers(session: MediaSession<typeof edgeChannel>): EdgeMediaRequests;
+  /** Answers the programme's process; pushes `inputOpened`, `inputClosed` and `mediaRestarted` by itself. */
+  programmeHandlers(session: MediaSession<typeof programmeChannel>): ProgrammeMediaRequests;
   readonly gate: MediaGate;
   /** One for every input of the plan, in its order. */
   inputs(): InputStatus[];
@@ -86,6 +89,7 @@ class IngestMedia implements Ingest {
   readonly #board: InputBoard;
   readonly #desk: CaptureDesk;
   readonly #pipes: EdgePipes;
+  readonly #taps: ProgrammeTaps;
   readonly #levelListeners = new Set<(levels: readonly LevelReport[]) => void>();
   #kept: KeptWorker | null = null;
   #feed: StageFeed | null = null;
@@ -109,6 +113,7 @@ class IngestMedia implements Ingest {
       ip: pipeIp,
       gate: () => this.gate.told,
     });
+    this.#taps = new ProgrammeTaps({ board: this.#board, life, log });
   }
 
   async start(): Promise<void> {
@@ -120,8 +125,14 @@ class IngestMedia implements Ingest {
     });
     this.#feed = this.#openFeed();
     this.#board.listen({
-      opened: (live) => this.#pipes.opened(live),
-      closed: (live) => this.#pipes.closed(live),
+      opened: (live) => {
+        this.#pipes.opened(live);
+        this.#taps.opened(live);
+      },
+      closed: (live) => {
+        this.#pipes.closed(live);
+        this.#taps.closed(live);
+      },
       changed: () => this.#changed(),
     });
     this.#stopSilence = watchSilence(this.#board, log);
@@ -142,6 +153,10 @@ class IngestMedia implements Ingest {
 
   edgeHandlers(session: MediaSession<typeof edgeChannel>): EdgeMediaRequests {
     return this.#pipes.handlers(session);
+  }
+
+  programmeHandlers(session: MediaSession<typeof programmeChannel>): ProgrammeMediaRequests {
+    return this.#taps.handlers(session);
   }
 
   inputs(): InputStatus[] {
@@ -166,6 +181,7 @@ class IngestMedia implements Ingest {
     await this.#feed?.close();
     this.#desk.close();
     this.#pipes.close();
+    this.#taps.close();
     await this.#kept?.close();
   }
 
@@ -184,6 +200,7 @@ class IngestMedia implements Ingest {
     this.#options.onAlarm({ code: 'ingestWorkerDied', raised: false, detail: '' });
     this.#desk.tellRestarted();
     this.#pipes.tellRestarted();
+    this.#taps.tellRestarted();
     this.#feed?.review();
   }
 

@@ -66,7 +66,7 @@ export function runTied(
   });
   if (onOutput) child.stdout?.on('data', onOutput);
   if (onWords) child.stderr?.on('data', (words: unknown) => onWords(String(words)));
-  const [, , , tie, secrets, second]: (Readable | Writable | null | undefined)[] = child.stdio;
+  const [, , , tie, secrets, second]: Pipe[] = child.stdio;
   // A program that ends early leaves pipes broken, which its end tells better.
   for (const pipe of [child.stdin, tie, secrets, second]) pipe?.on('error', () => undefined);
   if (secrets && 'end' in secrets) secrets.end(secret);
@@ -74,12 +74,14 @@ export function runTied(
     pid: child.pid,
     input: child.stdin,
     secondInput: second && 'write' in second ? second : null,
-    ended: outcome(child, tie),
+    ended: outcome(child, tie, second),
     kill: () => void child.kill('SIGKILL'),
   };
 }
 
-function outcome(child: ChildProcess, tie: Readable | Writable | null | undefined): Promise<Ended> {
+type Pipe = Readable | Writable | null | undefined;
+
+function outcome(child: ChildProcess, tie: Pipe, second: Pipe): Promise<Ended> {
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (words: string) => {
     lastWords = (lastWords + words).slice(-LAST_WORDS);
@@ -90,8 +92,11 @@ function outcome(child: ChildProcess, tie: Readable | Writable | null | undefine
       resolve({ code, lastWords: words.trim() });
     };
     child.once('error', (error) => end(null, error.message));
-    // The tie is never at its end by itself, and nothing is closed as long as it is open.
-    child.once('exit', () => void tie?.destroy());
+    // Neither is ever at its end by itself, and nothing is closed as long as one is open.
+    child.once('exit', () => {
+      tie?.destroy();
+      second?.destroy();
+    });
     child.once('close', (code) => end(code, lastWords));
   });
 }

@@ -51,6 +51,9 @@ export const edgeHandshakeSchema = z.strictObject({
   protocol: z.int().positive(),
 });
 
+/** How the programme's process proves the same. */
+export const programmeHandshakeSchema = edgeHandshakeSchema.omit({ edge: true });
+
 /** The paths of the pages. */
 export const pagePaths = {
   producer: '/panel',

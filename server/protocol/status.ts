@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliverySchema, MOST_DELIVERIES } from './deliveries.ts';
 import { hallAlarmCodes, hallStatusSchema } from './hall.ts';
+import { programmeStatusSchema } from './programme-status.ts';
 import { idSchema, instantSchema } from './values.ts';
 
 /** What the panel knows of machines and lines, beside the show itself. Times are instants of the show clock. */
@@ -47,6 +48,7 @@ export const alarmSchema = z.strictObject({
   code: z.enum([
     'ingestWorkerDied',
     'edgeMissing',
+    'programmeMissing',
     'stageMissing',
     'inputMissing',
     'soundAfterClosing',
@@ -68,6 +70,8 @@ export const panelStatusSchema = z.strictObject({
   inputs: z.array(inputStatusSchema),
   onAir: z.array(onAirSchema),
   edges: z.array(edgeStatusSchema),
+  /** Null while nothing composes the programme. */
+  programme: programmeStatusSchema.nullable(),
   /** How many stage pages and panels are connected. */
   stages: z.int().nonnegative(),
   panels: z.int().nonnegative(),

@@ -16,6 +16,8 @@ export function rehearsalArguments(settings: Settings, { speed, group }: Rehears
     ...shared,
     // One process and one worker for its public: the crew's own few.
     ...['--edges', '1', '--edge-workers', '1'],
+    // The machine's cores are the real event's.
+    ...['--programme', 'off'],
     ...['--speed', String(speed)],
     ...(group === null ? [] : ['--group', group]),
   ];

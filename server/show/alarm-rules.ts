@@ -10,6 +10,7 @@ export interface Circumstances {
   /** Edges whose link is up, and whether any is expected. */
   readonly edges: number;
   readonly edgesExpected: boolean;
+  readonly programmeMissing: boolean;
   readonly stages: number;
   /** Whether the gate is open, and for how long that has been so, in ms. */
   readonly gateOpen: boolean;
@@ -19,7 +20,12 @@ export interface Circumstances {
 /** The alarms that follow from circumstances, by code: the subjects they are about. */
 export type Findings = Readonly<
   Record<
-    'edgeMissing' | 'stageMissing' | 'inputMissing' | 'soundAfterClosing' | 'gateNotConfirmed',
+    | 'edgeMissing'
+    | 'programmeMissing'
+    | 'stageMissing'
+    | 'inputMissing'
+    | 'soundAfterClosing'
+    | 'gateNotConfirmed',
     readonly string[]
   >
 >;
@@ -37,6 +43,7 @@ export function findAlarms(now: Circumstances): Findings {
   const unconfirmed = readings.some(({ gate }) => gate !== wanted);
   return {
     edgeMissing: now.edgesExpected && now.edges === 0 ? ABOUT_ALL : [],
+    programmeMissing: now.programmeMissing ? ABOUT_ALL : [],
     stageMissing: now.stages === 0 && somebodyComes(now.state) ? ABOUT_ALL : [],
     inputMissing: missingInputs(now),
     soundAfterClosing: [...new Set(readings.filter(leaks).map(({ input }) => input))],

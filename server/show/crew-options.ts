@@ -1,4 +1,5 @@
 import type { Server, Socket } from 'socket.io';
+import { same } from '../access/secrets.ts';
 import type { Access, Session } from '../access/access.ts';
 import type { ShowClock } from '../clock/show-clock.ts';
 import { planOf } from '../core/state.ts';
@@ -34,7 +35,7 @@ export interface CrewSocketsOptions {
   readonly rehearsals: RehearsalDesk | null;
   /** How the units stood in earlier events. */
   readonly former: readonly FormerResult[];
-  /** What an edge has to say to be let in. */
+  /** What processes of the launcher's have to say to be let in. */
   readonly linkSecret: string;
   readonly log: Log;
 }
@@ -52,6 +53,12 @@ export const only =
     if (!session) throw new ProblemError('notSignedIn');
     return session;
   };
+
+/** Whether a process knows what only the launcher's know. Throws `notSignedIn`. */
+export function isOurs({ linkSecret }: CrewSocketsOptions, secret: string): true {
+  if (!same(Buffer.from(secret), Buffer.from(linkSecret))) throw new ProblemError('notSignedIn');
+  return true;
+}
 
 export const isJudge = ({ show }: CrewSocketsOptions, judge: string): boolean =>
   planOf(show.state).judges.some(({ id }) => id === judge);

@@ -6,7 +6,6 @@ import {
   stageChannel,
   supervisorChannel,
 } from '../protocol/sockets.ts';
-import { same } from '../access/secrets.ts';
 import { mediaSession } from '../media/session.ts';
 import { admit } from '../sockets/admission.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
@@ -18,12 +17,14 @@ import {
   countPresence,
   HANDS,
   isJudge,
+  isOurs,
   MACHINES,
   only,
   serving,
   type CrewSocketsOptions,
 } from './crew-options.ts';
 import { servePanels } from './panel-sockets.ts';
+import { serveProgramme } from './programme-sockets.ts';
 import { screenOf } from './screen-sockets.ts';
 import type { StatusBoard } from './status-board.ts';
 
@@ -35,6 +36,7 @@ export function serveCrew(options: CrewSocketsOptions): void {
   serveJudges(options);
   serveCaptures(options);
   serveEdges(options);
+  serveProgramme(options);
 }
 
 function serveSupervisors(options: CrewSocketsOptions): void {
@@ -105,12 +107,8 @@ function serveCaptures(options: CrewSocketsOptions): void {
 }
 
 function serveEdges(options: CrewSocketsOptions): void {
-  const { io, ingest, status, clock, linkSecret } = options;
-  const expected = Buffer.from(linkSecret);
-  const identify = ({ secret }: { secret: string }): true => {
-    if (!same(Buffer.from(secret), expected)) throw new ProblemError('notSignedIn');
-    return true;
-  };
+  const { io, ingest, status, clock } = options;
+  const identify = ({ secret }: { secret: string }) => isOurs(options, secret);
   admit(io.of(edgeChannel.namespace), edgeHandshakeSchema, identify, (socket) => {
     const handlers = {
       ...ingest.edgeHandlers(mediaSession<typeof edgeChannel>(socket)),

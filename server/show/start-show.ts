@@ -221,6 +221,7 @@ async function serve(parts: ServedParts) {
     ...{ show, ingest, machines, now, publicPort: order.publicPort },
     presence: presenceOf(io),
     edgesExpected: settings.edges > 0,
+    programmeExpected: settings.programme === 'on',
     onStatus: (message) => broadcast.tellStatus(message),
     onMeasured: (onAir) => closings.measured(onAir),
   });

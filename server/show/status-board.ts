@@ -5,6 +5,7 @@ import type { Instant } from '../protocol/values.ts';
 import { AlarmBoard } from './alarm-board.ts';
 import { findAlarms, type FoundCode } from './alarm-rules.ts';
 import type { Machines } from './machines.ts';
+import { ProgrammeWatch } from './programme-watch.ts';
 import type { Show } from './show.ts';
 
 /** Who is connected, as the sockets know it. */
@@ -24,6 +25,8 @@ export interface StatusOptions {
   readonly publicPort: number;
   /** Whether edges were ordered at all. */
   readonly edgesExpected: boolean;
+  /** Whether a programme was ordered to be composed. */
+  readonly programmeExpected: boolean;
   readonly onStatus: (status: PanelStatus) => void;
   /** Is told everything that is measured on air, whenever an edge reports. */
   readonly onMeasured: (onAir: readonly OnAir[]) => void;
@@ -43,6 +46,7 @@ interface EdgeReport {
 /** Gathers what the panel shows of machines and lines, and tells it when it changes. */
 export class StatusBoard {
   readonly alarms: AlarmBoard;
+  readonly programme: ProgrammeWatch;
   readonly #options: StatusOptions;
   /** What each linked edge reported last; null before the first report. */
   readonly #edges = new Map<object, EdgeReport | null>();
@@ -55,6 +59,10 @@ export class StatusBoard {
     this.#options = options;
     const { now, show, ingest, machines } = options;
     this.alarms = new AlarmBoard(now, () => this.touch());
+    this.programme = new ProgrammeWatch({
+      ...{ now, expected: options.programmeExpected },
+      onChange: () => this.touch(),
+    });
     this.#startedAt = now();
     this.#gate = { open: ingest.gate.isOpen, since: now() };
     this.#stops = [
@@ -98,6 +106,7 @@ export class StatusBoard {
       inputs: ingest.inputs(),
       onAir: this.#onAir(),
       edges: reports.map(({ edge }) => edge),
+      programme: this.programme.status,
       stages: presence.stages(),
       panels: presence.panels(),
       judges: presence.judges(),
@@ -130,6 +139,7 @@ export class StatusBoard {
       onAir: this.#onAir(),
       edges: this.#edges.size,
       edgesExpected: edgesExpected && now() - this.#startedAt > EDGES_PATIENCE_MS,
+      programmeMissing: this.programme.missing,
       stages: presence.stages(),
       gateOpen: isOpen,
       gateForMs: now() - this.#gate.since,

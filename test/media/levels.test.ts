@@ -71,6 +71,7 @@ describe('what an edge hears behind the gate', () => {
     expect(heard.loudestSinceClosing).toBeGreaterThanOrEqual(AUDIBLE_DB);
     const circumstances = {
       ...{ state: new Rehearsal().state, inputs: [], edges: 1, edgesExpected: true, stages: 1 },
+      programmeMissing: false,
       ...{ gateOpen: false, gateForMs: 5_000 },
     };
     const found = (onAir: typeof heard) =>

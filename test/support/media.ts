@@ -14,7 +14,14 @@ import {
 } from '../../server/media/ingest.ts';
 import { mediaSession } from '../../server/media/session.ts';
 import type { Input } from '../../server/protocol/event-plan.ts';
-import { captureChannel, edgeChannel, publicChannel } from '../../server/protocol/sockets.ts';
+import type { ProgrammeStatus } from '../../server/protocol/programme-status.ts';
+import type { ShowFacts } from '../../server/protocol/show-facts.ts';
+import {
+  captureChannel,
+  edgeChannel,
+  programmeChannel,
+  publicChannel,
+} from '../../server/protocol/sockets.ts';
 import type { OnAir } from '../../server/protocol/status.ts';
 import type { Instant } from '../../server/protocol/values.ts';
 import { openChannel, type ChannelClient } from '../../server/sockets/channel-client.ts';
@@ -49,6 +56,10 @@ export interface TestShow {
   readonly alarms: MediaAlarm[];
   /** What edges have reported last, input by input. */
   readonly reports: Map<string, OnAir>;
+  /** What a composed programme has reported last. */
+  programme: ProgrammeStatus | null;
+  /** Tells the programme what the show is at. */
+  tellFacts(facts: ShowFacts): void;
   close(): Promise<void>;
 }
 
@@ -76,13 +87,17 @@ export async function startShow(
   const io = new Server(http);
   serveShow(io, ingest, reports);
   const origin = await listen(http, options.port);
-  return {
+  const show: TestShow = {
     ...{ ingest, origin, http, io, alarms, reports },
+    programme: null,
+    tellFacts: (facts) => void io.of(programmeChannel.namespace).emit('facts', facts),
     async close() {
       await io.close();
       await ingest.close();
     },
   };
+  serveProgramme(show);
+  return show;
 }
 
 function serveShow(io: Server, ingest: Ingest, reports: Map<string, OnAir>): void {
@@ -102,6 +117,23 @@ function serveShow(io: Server, ingest: Ingest, reports: Map<string, OnAir>): voi
       },
     };
     serveChannel(socket, edgeChannel, handlers, serving);
+  });
+}
+
+function serveProgramme(show: TestShow): void {
+  show.io.of(programmeChannel.namespace).on('connection', (socket) => {
+    const handlers = {
+      ...show.ingest.programmeHandlers(mediaSession<typeof programmeChannel>(socket)),
+      clock: () => ({ at: now() }),
+      report(status: ProgrammeStatus) {
+        show.programme = status;
+        return {};
+      },
+    };
+    serveChannel(socket, programmeChannel, handlers, serving);
+    socket.once('disconnect', () => {
+      show.programme = null;
+    });
   });
 }
 

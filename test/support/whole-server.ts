@@ -25,6 +25,8 @@ export interface WholeServerOptions {
   readonly script?: keyof typeof scripts;
   /** Further options of the command line. */
   readonly args?: readonly string[];
+  /** Whether the programme is composed, which costs more than all the rest; else it isn't. */
+  readonly programme?: boolean;
 }
 
 /**
@@ -47,6 +49,8 @@ export class WholeServer {
       ...[scripts[script], ...(options.event === undefined ? [] : [file])],
       ...['--host', '127.0.0.1', '--media-host', '127.0.0.1'],
       ...(script === 'start' ? ['--data', data] : []),
+      ...['--programme', options.programme ? 'on' : 'off'],
+      ...(options.programme ? ['--programme-size', '320x180', '--programme-rate', '10'] : []),
       ...(options.args ?? ['--port', '0', '--public-port', '0', '--media-port', '0']),
     ]);
     const ended = () => server.#process.exitCode !== null;
@@ -126,7 +130,7 @@ export class WholeServer {
     return ['--port', port, '--public-port', new URL(this.publicOrigin).port, '--media-port', '0'];
   }
 
-  /** Process ids of the show and of the edges, in this order. */
+  /** Process ids of the show, of the edges and of the programme, in this order. */
   async processes(): Promise<number[]> {
     const pid = String(this.#process.pid);
     const ps = spawn('ps', ['-o', 'pid=,args=', '--ppid', pid], {
@@ -142,7 +146,7 @@ export class WholeServer {
         .split('\n')
         .filter((line) => line.includes(script))
         .map((line) => Number.parseInt(line, 10));
-    return [...of('show/process.ts'), ...of('edge/process.ts')];
+    return [...of('show/process.ts'), ...of('edge/process.ts'), ...of('programme/process.ts')];
   }
 
   /** Kills the launcher and its processes, all in one moment, as a power cut would. */

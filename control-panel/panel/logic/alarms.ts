@@ -11,6 +11,7 @@ const order: readonly Alarm['code'][] = [
   'journalFailing',
   'ingestWorkerDied',
   'edgeMissing',
+  'programmeMissing',
   'hallNotOpen',
   'hallMissing',
   'hallOpenedByHand',
@@ -21,7 +22,7 @@ const order: readonly Alarm['code'][] = [
   'hookFailing',
   'planDiffers',
 ];
-const urgent: ReadonlySet<Alarm['code']> = new Set(order.slice(0, 7));
+const urgent: ReadonlySet<Alarm['code']> = new Set(order.slice(0, 8));
 
 export interface AlarmLine {
   readonly alarm: Alarm;

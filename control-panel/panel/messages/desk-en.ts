@@ -5,6 +5,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   alarmSince: 'for {{time}}',
   'alarm.ingestWorkerDied': 'The media process has broken off',
   'alarm.edgeMissing': 'No public server is connected',
+  'alarm.programmeMissing': 'The composed programme has broken off',
   'alarm.stageMissing': 'The stage screen is not connected',
   'alarm.inputMissing': 'No signal: {{input}}',
   'alarm.soundAfterClosing': 'Sound went out after the mic was closed',
@@ -18,6 +19,8 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
     'It is being restored. If this stays for a minute, restart the server; clock and marks are safe.',
   'todo.edgeMissing':
     'The public can’t see the programme. It is being restarted; if this stays, look at the server.',
+  'todo.programmeMissing':
+    'Recordings and other networks get nothing; the public page goes on. It is being restarted; if this stays, look at the server’s load.',
   'todo.stageMissing':
     'Open the stage link on the stage machine (K shows it). Clock and mic go on without it.',
   'todo.inputMissing':

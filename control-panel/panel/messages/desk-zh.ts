@@ -4,6 +4,7 @@ export const deskZh = {
   alarmSince: '已持续 {{time}}',
   'alarm.ingestWorkerDied': '音视频进程中断',
   'alarm.edgeMissing': '没有公众服务器连接',
+  'alarm.programmeMissing': '合成节目中断',
   'alarm.stageMissing': '舞台大屏未连接',
   'alarm.inputMissing': '没有信号：{{input}}',
   'alarm.soundAfterClosing': '话筒关闭后仍有声音播出',
@@ -15,6 +16,8 @@ export const deskZh = {
   'alarm.feedFailing': '内置信号中断',
   'todo.ingestWorkerDied': '正在自动恢复。若一分钟后仍在，请重启服务器（时钟与评分不受影响）。',
   'todo.edgeMissing': '公众看不到节目。正在自动重启；若持续，请检查服务器。',
+  'todo.programmeMissing':
+    '录制和外部推流暂无信号，公众页照常。正在自动重启；若持续，请检查服务器负载。',
   'todo.stageMissing': '在舞台电脑上打开舞台链接（按 K 获取）。计时与话筒照常。',
   'todo.inputMissing': '检查采集电脑：设备是否接好、采集页是否打开并已发布。',
   'todo.soundAfterClosing': '立即在调音台关闭述职话筒！',

@@ -39,6 +39,8 @@ export const programmeChannel = {
     inputOpened: z.strictObject({
       ...{ input: idSchema, producer: mediaId, kind: mediaKindSchema },
       ...{ medium: inputSchema.shape.medium, gated: z.boolean() },
+      /** Where the input stands in the plan: of several cameras the first one is shown. */
+      place: z.int().nonnegative(),
     }),
     inputClosed: z.strictObject({ input: idSchema, producer: mediaId }),
     /** The ingest worker is new: every tap has ended, and every input is told of again. */

@@ -1,29 +1,33 @@
-import { offsetEstimator } from '../clock/offset.ts';
-import { systemMonotonic } from '../clock/show-clock.ts';
-import { every, type Stop } from '../clock/timer.ts';
 import { instant, type Instant } from '../protocol/values.ts';
-import type { EdgeLink } from './media/pipe-end.ts';
+import { offsetEstimator } from './offset.ts';
+import { systemMonotonic } from './show-clock.ts';
+import { every, type Stop } from './timer.ts';
 
 const FIRST_TRIPS = 8;
 const TRIP_EVERY_MS = 5_000;
 
+/** A line to the show that answers with its time. */
+export interface ClockLink {
+  request(name: 'clock', message: Record<string, never>): Promise<{ readonly at: Instant }>;
+}
+
 /**
- * The show clock as an edge knows it: its own monotonic clock and an offset, learnt by round trips.
+ * The show clock as another process knows it: its own monotonic clock and an offset, learnt by round trips.
  * On the show's machine both clocks are one, so the shortest trip bounds it to a fraction of a ms.
  */
-export class EdgeClock {
-  readonly #link: EdgeLink;
+export class LinkedClock {
+  readonly #link: ClockLink;
   readonly #estimator = offsetEstimator();
   readonly #stop: Stop;
 
   /** Resolves once the show's time is known. Rejects with a RequestError when the show doesn't answer. */
-  static async learn(link: EdgeLink): Promise<EdgeClock> {
-    const clock = new EdgeClock(link);
+  static async learn(link: ClockLink): Promise<LinkedClock> {
+    const clock = new LinkedClock(link);
     for (let trip = 0; trip < FIRST_TRIPS; trip += 1) await clock.#trip();
     return clock;
   }
 
-  private constructor(link: EdgeLink) {
+  private constructor(link: ClockLink) {
     this.#link = link;
     this.#stop = every(TRIP_EVERY_MS, () => {
       // Without the show the last offset goes on holding.
