@@ -94,6 +94,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         panel: page('control-panel/panel'),
+        figures: page('control-panel/figures'),
         supervisor: page('control-panel/supervisor'),
         remote: page('control-panel/remote'),
         capture: page('control-panel/capture'),

@@ -1,9 +1,31 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { currentRequest } from './request-context.ts';
 import type { Settings } from './settings.ts';
 
 export type Log = Logger;
 
-/** A log of one process, as JSON lines on standard error. Secrets never reach it: log ids, not requests. */
-export function openLog(process: string, level: Settings['log']): Log {
-  return pino({ name: process, level }, pino.destination({ dest: 2, sync: true }));
+/** Where secrets would stand, should somebody log a request, an answer, or an error that holds one. */
+const SECRET = ['authorization', 'Authorization', 'cookie', 'set-cookie', 'secret', 'token', 'pin'];
+const redact = ['', '*.', '*.*.', '*.*.*.'].flatMap((above) =>
+  SECRET.map((name) => `${above}["${name}"]`.replace('.[', '[')),
+);
+
+/**
+ * A log of one process, as JSON lines on standard error, each with the request it is about. Secrets
+ * never reach it: log ids, not requests; what slips in all the same is blotted out.
+ */
+export function openLog(
+  process: string,
+  level: Settings['log'],
+  to: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log {
+  const options = {
+    ...{ name: process, level },
+    redact: { paths: redact, censor: '[secret]' },
+    mixin: () => {
+      const request = currentRequest();
+      return request === undefined ? {} : { request };
+    },
+  };
+  return pino(options, to);
 }

@@ -15,6 +15,8 @@ const common = {
   linkSecret,
   showPort: z.int(),
   publicPort: z.int(),
+  /** How often it was started again; what keeps it running fills that in. */
+  restarts: z.int().nonnegative().optional(),
 };
 
 export const processOrderSchema = z.discriminatedUnion('role', [

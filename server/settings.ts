@@ -54,6 +54,12 @@ const settingsSchema = z.strictObject({
   'tls-key': z.string().optional(),
   /** The supervisor's public key (JWK), to which the marks in sealed records are encrypted. */
   'supervisor-key': z.string().optional(),
+  /**
+   * Where Prometheus reads metrics: 9400 unless another program has it; 0: nowhere. On any other
+   * address than this machine's own, PODIUM_METRICS_TOKEN has to be set.
+   */
+  'metrics-port': port.optional(),
+  'metrics-host': z.string().default('127.0.0.1'),
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -130,6 +136,19 @@ export interface Tools {
 /** A secret that hooks may send: an environment variable of Podium's own, and no other. */
 export const readSecret = (name: string): string | undefined =>
   name.startsWith('PODIUM_') ? process.env[name] : undefined;
+
+/** What Prometheus has to show (RFC 6750), or null where everybody on the machine may read. Throws a StartError. */
+export function readMetricsToken(): string | null {
+  const token = process.env['PODIUM_METRICS_TOKEN'];
+  if (!token) return null;
+  if (token.length < LEAST_TOKEN) {
+    const params = { least: LEAST_TOKEN };
+    throw new StartError({ code: 'metricsTokenShort', params });
+  }
+  return token;
+}
+
+const LEAST_TOKEN = 16;
 
 /** The programs that the set-up found or built. */
 export function readTools(): Tools {

@@ -21,6 +21,9 @@ const en = {
     '{{path}}: can’t be read ({{detail}}). See that {{option}} names the file and that it may be read.',
   tlsUnusable:
     'The certificate {{cert}} and the key {{key}} can’t be used ({{detail}}). Both have to be PEM files, and belong together.',
+  metricsOpen:
+    '--metrics-host {{host}}: everybody who reaches it could read the metrics. Set PODIUM_METRICS_TOKEN to a secret, or leave the option out.',
+  metricsTokenShort: 'PODIUM_METRICS_TOKEN is too short. Make it {{least}} characters or more.',
   keyMissing:
     '{{path}}: there is no such file. Name the supervisor’s public key with --supervisor-key.',
   keyUnreadable: '{{path}}: can’t be read ({{detail}}). See that it is a file that may be read.',
@@ -74,6 +77,9 @@ const zh: Record<StartFaultCode, string> = {
     '{{path}}：无法读取（{{detail}}）。请检查 {{option}} 写的是否是该文件，以及读取权限。',
   tlsUnusable:
     '证书 {{cert}} 和密钥 {{key}} 不能使用（{{detail}}）。两者都应是 PEM 文件，且彼此配对。',
+  metricsOpen:
+    '--metrics-host {{host}}：能连到它的人都能读取运行指标。请设置 PODIUM_METRICS_TOKEN，或不写此选项。',
+  metricsTokenShort: 'PODIUM_METRICS_TOKEN 太短。请至少写 {{least}} 个字符。',
   keyMissing: '{{path}}：没有这个文件。请用 --supervisor-key 写出监督员的公钥文件。',
   keyUnreadable: '{{path}}：无法读取（{{detail}}）。请检查它是否是文件，以及读取权限。',
   keyUnwritable: '{{path}}：无法写入（{{detail}}）。请检查文件夹的写入权限和磁盘空间。',

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Router } f
 import { z } from 'zod';
 import { enterReplySchema, enterRequestSchema, type EnterReply } from '../protocol/http.ts';
 import type { Problem } from '../protocol/refusals.ts';
-import { badMessage, ProblemError } from '../sockets/problem-error.ts';
+import { badMessage, internalProblem, ProblemError } from '../sockets/problem-error.ts';
 import { AccessError } from './access-error.ts';
 import type { Access } from './access.ts';
 import { writeCookie } from './cookies.ts';
@@ -116,7 +116,7 @@ const answerProblem =
 function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   const body = bodyErrorSchema.safeParse(error);
-  if (!body.success) return { code: 'internal', params: {} };
+  if (!body.success) return internalProblem();
   if (body.data.type === 'entity.too.large') return { code: 'messageTooLarge', params: {} };
   return { code: 'badMessage', params: { path: 'body', problem: body.data.type } };
 }

@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express';
+import { healthRouter, type NotReady } from '../http/health-router.ts';
 import { notFound } from '../http/not-found.ts';
 import { pagesRouter } from '../http/pages.ts';
+import { requestIds } from '../http/request-ids.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
 import { pagePaths } from '../protocol/http.ts';
@@ -22,15 +24,17 @@ interface PublicAppOptions {
   readonly replays: OpenReplays;
   /** The folder of recordings. */
   readonly recordings: string;
+  /** Why nobody should be sent here now; nothing when all is well. */
+  readonly unready: () => readonly NotReady[];
 }
 
 /** The public's pages, and the overlays: what they show is public, too. */
 export function publicApp(options: PublicAppOptions): Express {
-  const { tls, media, workings, replays, recordings, log } = options;
+  const { tls, media, workings, replays, recordings, unready, log } = options;
   const app = express();
   app.disable('x-powered-by');
   app.use(headers(tls));
-  app.get('/health', (_request, response) => void response.json({ ok: true }));
+  app.use(requestIds(log), healthRouter(unready));
   app.use(
     pagesRouter({
       [pagePaths.public]: 'viewer/public/index.html',

@@ -6,7 +6,13 @@ import { mediaSession } from '../media/session.ts';
 import { publicChannel } from '../protocol/sockets.ts';
 import type { Instant } from '../protocol/values.ts';
 import type { PublicView } from '../protocol/views.ts';
-import { serveChannel, type Allowance, type ServeOptions } from '../sockets/serve-channel.ts';
+import {
+  serveChannel,
+  type Allowance,
+  type Handlers,
+  type ServeOptions,
+} from '../sockets/serve-channel.ts';
+import type { ReceptionBook } from './metrics/reception-book.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
 import type { OpenReplays } from './open-replays.ts';
 import type { OpenWorkings } from './open-workings.ts';
@@ -16,6 +22,7 @@ export interface PublicSocketsOptions {
   readonly media: EdgeMedia;
   readonly workings: OpenWorkings;
   readonly replays: OpenReplays;
+  readonly book: ReceptionBook;
   readonly now: () => Instant;
   readonly log: Log;
 }
@@ -51,12 +58,21 @@ export function servePublic(options: PublicSocketsOptions): void {
   });
 }
 
-function serveViewer(socket: Socket, { media, now, log }: PublicSocketsOptions): void {
+function serveViewer(socket: Socket, { media, book, now, log }: PublicSocketsOptions): void {
   const serving: ServeOptions = {
     allowance: VIEWERS,
     now,
     onInternalError: (request, error) => log.error({ err: error, request }, 'a request failed'),
   };
   const viewer = media.viewerHandlers(mediaSession<typeof publicChannel>(socket));
-  serveChannel(socket, publicChannel, { clock: () => ({ at: now() }), ...viewer }, serving);
+  const handlers: Handlers<typeof publicChannel> = {
+    clock: () => ({ at: now() }),
+    reception(report) {
+      book.take(socket, report);
+      return {};
+    },
+    ...viewer,
+  };
+  serveChannel(socket, publicChannel, handlers, serving);
+  socket.once('disconnect', () => book.gone(socket));
 }

@@ -2,6 +2,7 @@ import { createAdapter } from '@socket.io/cluster-adapter';
 import { Server } from 'socket.io';
 import { LinkedClock } from '../clock/linked-clock.ts';
 import { persist } from '../clock/persist.ts';
+import type { NotReady } from '../http/health-router.ts';
 import { listen, portOf } from '../http/listen.ts';
 import type { Log } from '../log.ts';
 import { announced } from '../media/announced-address.ts';
@@ -10,8 +11,9 @@ import { edgeChannel, MOST_PUBLIC_BYTES, publicChannel } from '../protocol/socke
 import { PROTOCOL_VERSION } from '../protocol/values.ts';
 import type { Settings, Tools } from '../settings.ts';
 import { openChannel } from '../sockets/channel-client.ts';
-import { startEdgeMedia } from './media/edge-media.ts';
+import { startEdgeMedia, type EdgeMedia } from './media/edge-media.ts';
 import type { EdgeLink } from './media/pipe-end.ts';
+import { EdgeMeter } from './metrics/edge-meter.ts';
 import { OpenReplays } from './open-replays.ts';
 import { OpenWorkings } from './open-workings.ts';
 import { publicApp } from './public-app.ts';
@@ -58,7 +60,11 @@ export async function startEdge(
     const workings = new OpenWorkings();
     const replays = new OpenReplays();
     const http = await listen(
-      publicApp({ tls, media, workings, replays, recordings: order.recordings, log }),
+      publicApp({
+        ...{ tls, media, workings, replays, log },
+        recordings: order.recordings,
+        unready: unreadyOf(link, media),
+      }),
       settings,
       order.publicPort,
       true,
@@ -70,7 +76,14 @@ export async function startEdge(
     });
     closing.push(() => io.close());
     const namespace = io.of(publicChannel.namespace);
-    servePublic({ namespace, media, workings, replays, now: clock.now, log });
+    const meter = new EdgeMeter({
+      ...{ edge: order.edge, restarts: order.restarts ?? 0, media, link, log },
+      pages: () => namespace.sockets.size,
+      now: clock.now,
+    });
+    closing.push(() => meter.close());
+    const { book } = meter;
+    servePublic({ namespace, media, workings, replays, book, now: clock.now, log });
     return { port: portOf(http), close };
   } catch (error) {
     await close();
@@ -87,4 +100,14 @@ function openLink(order: EdgeOrder, settings: Settings, log: Log): EdgeLink {
     anyCertificate: tls,
     onBadMessage: (name, error) => log.error({ err: error, name }, 'the show is not understood'),
   });
+}
+
+/** Why an edge should get nobody now. */
+function unreadyOf(link: EdgeLink, media: EdgeMedia): () => NotReady[] {
+  let linked = false;
+  link.onState(({ state }) => (linked = state === 'connected'));
+  return () => [
+    ...(linked ? [] : (['showUnreachable'] as const)),
+    ...(media.workerPids.length > 0 ? [] : (['mediaWorkerDown'] as const)),
+  ];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { statusOf } from '../access/problem-status.ts';
 import type { Log } from '../log.ts';
 import { MOST_SDP_LENGTH, SDP_TYPE, WATCH_PATH } from '../protocol/watch.ts';
-import { ProblemError } from '../sockets/problem-error.ts';
+import { internalProblem, ProblemError } from '../sockets/problem-error.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
 
 const answerSchema = z.string().min(1).max(MOST_SDP_LENGTH);
@@ -46,5 +46,6 @@ function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const { status } = z.object({ status: z.number() }).safeParse(error).data ?? {};
   if (status === 413) return new ProblemError('messageTooLarge');
-  return new ProblemError(status !== undefined && status < 500 ? 'badMessage' : 'internal');
+  if (status !== undefined && status < 500) return new ProblemError('badMessage');
+  return new ProblemError('internal', internalProblem().params);
 }

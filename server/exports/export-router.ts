@@ -3,7 +3,7 @@ import type { Access } from '../access/access.ts';
 import type { ShowState } from '../core/state.ts';
 import { statusOf } from '../access/problem-status.ts';
 import type { Publications } from '../open/publications.ts';
-import { problemTexts } from '../protocol/messages/problems.ts';
+import { problemLine } from '../http/problem-line.ts';
 import type { ErrorCode } from '../protocol/refusals.ts';
 import { languageSchema, type Language } from '../protocol/values.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
@@ -47,7 +47,7 @@ const answer =
     const cookies = request.headers.cookie;
     const known = access.identify(cookies, 'producer') ?? access.identify(cookies, 'supervisor');
     const refuse = (code: ErrorCode) =>
-      response.status(statusOf(code)).type('text').send(`${problemTexts[language][code]}\n`);
+      response.status(statusOf(code)).type('text').send(problemLine(code, language));
     if (!known) return void refuse('notSignedIn');
     const results = resultsOf(state(), publications, language);
     if (results.groups.length === 0) return void refuse('nothingPublished');

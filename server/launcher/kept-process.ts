@@ -31,6 +31,7 @@ export class KeptProcess {
   readonly #options: KeptProcessOptions;
   #worker: Worker | null = null;
   #wasReady = false;
+  #restarts = 0;
   #closed = false;
   #retryMs = FIRST_RETRY_MS;
   #stopRetry: Stop = () => undefined;
@@ -62,7 +63,7 @@ export class KeptProcess {
     this.#worker = worker;
     worker.on('message', (message: unknown) => this.#hear(message));
     worker.once('exit', (code, signal) => this.#ended(String(signal ?? code)));
-    worker.send(this.#options.order(this.#wasReady));
+    worker.send({ ...this.#options.order(this.#wasReady), restarts: this.#restarts });
   }
 
   #hear(message: unknown): void {
@@ -81,6 +82,7 @@ export class KeptProcess {
   #ended(why: string): void {
     this.#worker = null;
     if (this.#closed) return;
+    this.#restarts += 1;
     this.#options.onRestart(why);
     this.#stopRetry = later(this.#retryMs, () => this.#start());
     this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);

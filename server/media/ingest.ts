@@ -9,6 +9,7 @@ import { CaptureDesk, type CaptureMedia } from './capture-desk.ts';
 import { EdgePipes, type EdgeMediaRequests } from './edge-pipes.ts';
 import type { FeedTools } from './feed-library.ts';
 import { Gate } from './gate.ts';
+import { inputFigures, type InputFigures } from './input-figures.ts';
 import { InputBoard } from './input-board.ts';
 import { KeptWorker } from './kept-worker.ts';
 import { logMediasoup } from './mediasoup-log.ts';
@@ -67,6 +68,10 @@ export interface Ingest {
   onChange(listener: (inputs: InputStatus[]) => void): () => void;
   /** Calls `listener` with what stage mics hear, gate open or not, as capture pages tell it; returns what ends it. */
   onLevels(listener: (levels: readonly LevelReport[]) => void): () => void;
+  /** The media worker, to be measured. */
+  readonly workers: readonly KeptWorker[];
+  /** What comes in now, by input and track. */
+  figures(): Promise<InputFigures[]>;
   /** Process id of the media worker, null while it is down. */
   readonly workerPid: number | null;
   /** Process ids of the built-in feed. */
@@ -137,6 +142,14 @@ class IngestMedia implements Ingest {
     });
     this.#stopSilence = watchSilence(this.#board, log);
     this.#feed?.review();
+  }
+
+  get workers(): readonly KeptWorker[] {
+    return this.#kept ? [this.#kept] : [];
+  }
+
+  figures(): Promise<InputFigures[]> {
+    return inputFigures(this.#board.live());
   }
 
   get workerPid(): number | null {

@@ -23,6 +23,7 @@ export class KeptWorker {
   #ports: Ports;
   #closed = false;
   #stopRetry: Stop = () => undefined;
+  #starts = 0;
 
   /** Starts the first worker; rejects when that can't be done at all. */
   static async start(options: KeptWorkerOptions): Promise<KeptWorker> {
@@ -39,6 +40,11 @@ export class KeptWorker {
   /** The worker that is up, or null while there is none. */
   get life(): WorkerLife | null {
     return this.#life;
+  }
+
+  /** How many workers have come up so far. */
+  get starts(): number {
+    return this.#starts;
   }
 
   /** Ends the worker's process whatever it is doing; a new one follows. */
@@ -65,6 +71,7 @@ export class KeptWorker {
     if (this.#closed) return life.worker.close();
     this.#ports = life.ports;
     this.#life = life;
+    this.#starts += 1;
     life.worker.once('died', (error) => {
       this.#life = null;
       log.error({ err: error }, 'media worker died');

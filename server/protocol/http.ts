@@ -57,6 +57,7 @@ export const programmeHandshakeSchema = edgeHandshakeSchema.omit({ edge: true })
 /** The paths of the pages. */
 export const pagePaths = {
   producer: '/panel',
+  figures: '/panel/figures',
   capture: '/capture',
   stage: '/stage',
   supervisor: '/supervisor',

@@ -117,6 +117,7 @@ export const requestErrorCodes = [
   /** There is no result to be had yet. */
   'nothingPublished',
   'notFound',
+  /** params: request (under which the log has it) */
   'internal',
 ] as const;
 

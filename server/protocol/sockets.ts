@@ -5,6 +5,7 @@
 export * from './channel.ts';
 export * from './channels/capture.ts';
 export * from './channels/edge.ts';
+export * from './channels/figures.ts';
 export * from './channels/judge.ts';
 export * from './channels/panel.ts';
 export * from './channels/programme.ts';

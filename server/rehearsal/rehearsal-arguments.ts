@@ -18,6 +18,8 @@ export function rehearsalArguments(settings: Settings, { speed, group }: Rehears
     ...['--edges', '1', '--edge-workers', '1'],
     // The machine's cores are the real event's.
     ...['--programme', 'off'],
+    // The event's own are what Prometheus reads.
+    ...['--metrics-port', '0'],
     ...['--speed', String(speed)],
     ...(group === null ? [] : ['--group', group]),
   ];

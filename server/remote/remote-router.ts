@@ -23,7 +23,7 @@ import {
   type Instant,
   type Language,
 } from '../protocol/values.ts';
-import { ProblemError } from '../sockets/problem-error.ts';
+import { internalProblem, ProblemError } from '../sockets/problem-error.ts';
 import type { Show } from '../show/show.ts';
 import { companionPage } from './companion.ts';
 import { FeedbackStream } from './feedback-stream.ts';
@@ -111,7 +111,7 @@ const bodyErrorSchema = z.object({ type: z.string(), status: z.int().min(400).ma
 function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   const body = bodyErrorSchema.safeParse(error);
-  if (!body.success) return { code: 'internal', params: {} };
+  if (!body.success) return internalProblem();
   return body.data.status === 413
     ? { code: 'messageTooLarge', params: {} }
     : { code: 'badMessage', params: { path: 'body', problem: 'no JSON' } };

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { Access } from '../access/access.ts';
 import { statusOf } from '../access/problem-status.ts';
 import { FileDesk } from '../exports/file-desk.ts';
-import { problemTexts } from '../protocol/messages/problems.ts';
+import { problemLine } from '../http/problem-line.ts';
 import type { ErrorCode } from '../protocol/refusals.ts';
 import { idSchema, languageSchema, type Language } from '../protocol/values.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
@@ -76,7 +76,7 @@ const nameOf = ({ groups }: Report, language: Language): string =>
   groups.length === 1 ? (groups[0]?.name[language] ?? '') : '';
 
 const refuse = (response: Response, code: ErrorCode, language: Language): void =>
-  void response.status(statusOf(code)).type('text').send(`${problemTexts[language][code]}\n`);
+  void response.status(statusOf(code)).type('text').send(problemLine(code, language));
 
 function languageOf(request: Request): Language {
   const asked = languageSchema.safeParse(request.query['lang']).data;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Access } from '../access/access.ts';
 import { statusOf } from '../access/problem-status.ts';
 import type { ShowState } from '../core/state.ts';
-import { problemTexts } from '../protocol/messages/problems.ts';
+import { problemLine } from '../http/problem-line.ts';
 import type { ErrorCode } from '../protocol/refusals.ts';
 import { MOST_SHEET_BYTES, sheetPaths, sheetReplySchema } from '../protocol/rundown-sheet.ts';
 import { languageSchema, type Language } from '../protocol/values.ts';
@@ -84,7 +84,7 @@ const check =
   };
 
 const refuse = (response: express.Response, code: ErrorCode, language: Language): unknown =>
-  response.status(statusOf(code)).type('text').send(`${problemTexts[language][code]}\n`);
+  response.status(statusOf(code)).type('text').send(problemLine(code, language));
 
 function languageOf(request: express.Request): Language {
   const asked = languageSchema.safeParse(request.query['lang']).data;

@@ -7,11 +7,13 @@ import { stageView } from '../core/view-stage.ts';
 import type { ShowBus } from '../bus/show-bus.ts';
 import type { z } from 'zod';
 import type { Closing } from '../protocol/closings.ts';
+import type { FiguresSample } from '../protocol/figures.ts';
 import type { RehearsalRun } from '../protocol/rehearsal-run.ts';
 import type { Robots } from '../protocol/robots.ts';
 import type { Screen } from '../protocol/screens.ts';
 import {
   captureChannel,
+  figuresChannel,
   judgeChannel,
   panelChannel,
   stageChannel,
@@ -24,7 +26,14 @@ import type { JudgeView, PanelView, PublicView, StageView } from '../protocol/vi
 import type { Show, ShowChange } from './show.ts';
 
 const BEAT_MS = 1_000;
-const CREW = [panelChannel, supervisorChannel, stageChannel, judgeChannel, captureChannel] as const;
+const CREW = [
+  panelChannel,
+  supervisorChannel,
+  stageChannel,
+  judgeChannel,
+  captureChannel,
+  figuresChannel,
+] as const;
 
 /** The room of a judge's devices: all of them see the same sheet. */
 export const judgeRoom = (judge: string): string => `judge ${judge}`;
@@ -92,6 +101,11 @@ export class Broadcast {
 
   tellClosings(closings: Closing[]): void {
     tell(this.#of(panelChannel), panelChannel, 'closings', closings);
+    tell(this.#of(figuresChannel), figuresChannel, 'closings', closings);
+  }
+
+  tellSample(sample: FiguresSample): void {
+    tell(this.#of(figuresChannel), figuresChannel, 'sample', sample);
   }
 
   tellRobots(robots: Robots): void {
@@ -116,6 +130,7 @@ export class Broadcast {
     if (publicly) {
       this.tellPublic();
       tell(this.#of(captureChannel), captureChannel, 'view', this.publicView());
+      tell(this.#of(figuresChannel), figuresChannel, 'view', this.publicView());
     }
     if (publicly || state.stageMessage !== before.stageMessage)
       tell(this.#of(stageChannel), stageChannel, 'view', this.stageView());

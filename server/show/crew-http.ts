@@ -3,8 +3,10 @@ import type { Access } from '../access/access.ts';
 import { accessRouter } from '../access/http-routes.ts';
 import { planOf, type ShowState } from '../core/state.ts';
 import { exportRouter } from '../exports/export-router.ts';
+import { healthRouter, type NotReady } from '../http/health-router.ts';
 import { notFound } from '../http/not-found.ts';
 import { pagesRouter } from '../http/pages.ts';
+import { requestIds } from '../http/request-ids.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
 import type { Publications } from '../open/publications.ts';
@@ -27,18 +29,20 @@ export interface CrewHttpOptions {
   readonly report: () => Report;
   readonly tls: boolean;
   readonly log: Log;
+  /** Why nobody should be sent here now; nothing when all is well. */
+  readonly unready: () => readonly NotReady[];
   /** The wall clock, in ms since 1970. */
   readonly wall: () => number;
 }
 
 /** The crew's pages, and the way in. */
 export function crewApp(options: CrewHttpOptions): { app: Express; close: () => void } {
-  const { access, show, publications, report, remote, now, tls, log, wall } = options;
+  const { access, show, publications, report, remote, now, tls, log, wall, unready } = options;
   const state = (): ShowState => show.state;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ tls, connectTo: [] }));
-  app.get('/health', (_request, response) => void response.json({ ok: true }));
+  app.use(requestIds(log), healthRouter(unready));
   app.get(REHEARSAL_PATH, (_request, response) => {
     const { rehearsal = null } = planOf(state());
     response.set('Cache-Control', 'no-store').json(rehearsalReplySchema.parse({ rehearsal }));
@@ -75,6 +79,7 @@ export function crewApp(options: CrewHttpOptions): { app: Express; close: () => 
   app.use(
     pagesRouter({
       [pagePaths.producer]: 'control-panel/panel/index.html',
+      [pagePaths.figures]: 'control-panel/figures/index.html',
       [pagePaths.supervisor]: 'control-panel/supervisor/index.html',
       [pagePaths.capture]: 'control-panel/capture/index.html',
       [pagePaths.stage]: 'viewer/stage/index.html',

@@ -5,7 +5,9 @@ import type { ShowClock } from '../clock/show-clock.ts';
 import { planOf } from '../core/state.ts';
 import type { Log } from '../log.ts';
 import type { Ingest } from '../media/ingest.ts';
+import type { ShowMeter } from '../metrics/show-meter.ts';
 import type { FormerResult } from '../protocol/former.ts';
+import type { Channel } from '../protocol/channel.ts';
 import type { Handshake, Role } from '../protocol/http.ts';
 import type { StageSettings } from '../protocol/stage-settings.ts';
 import type { RehearsalDesk } from '../rehearsal/rehearsal-desk.ts';
@@ -27,6 +29,7 @@ export interface CrewSocketsOptions {
   readonly broadcast: Broadcast;
   readonly status: StatusBoard;
   readonly closings: ClosingLog;
+  readonly meter: ShowMeter;
   readonly screens: Screens;
   readonly stage: StageSettings;
   /** Null but at a rehearsal. */
@@ -66,11 +69,13 @@ export const isJudge = ({ show }: CrewSocketsOptions, judge: string): boolean =>
 export const clockOf = ({ clock }: CrewSocketsOptions) => ({ clock: () => ({ at: clock.now() }) });
 
 export const serving = (
-  { clock, log }: CrewSocketsOptions,
+  { clock, log, meter }: CrewSocketsOptions,
+  { namespace }: Channel,
   allowance: Allowance,
 ): ServeOptions => ({
   allowance,
   now: () => clock.now(),
+  onAnswered: (request, outcome) => meter.requestAnswered(namespace.slice(1), request, outcome),
   onInternalError: (request, error) => log.error({ err: error, request }, 'a request failed'),
 });
 

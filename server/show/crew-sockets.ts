@@ -1,4 +1,5 @@
 import { edgeHandshakeSchema, handshakeSchema, type Handshake } from '../protocol/http.ts';
+import type { EdgeFigures } from '../protocol/figures.ts';
 import {
   captureChannel,
   edgeChannel,
@@ -23,6 +24,7 @@ import {
   serving,
   type CrewSocketsOptions,
 } from './crew-options.ts';
+import { serveFigures } from './figures-sockets.ts';
 import { servePanels } from './panel-sockets.ts';
 import { serveProgramme } from './programme-sockets.ts';
 import { screenOf } from './screen-sockets.ts';
@@ -31,6 +33,7 @@ import type { StatusBoard } from './status-board.ts';
 /** Serves everybody who takes part: each role its own namespace, its own view, its own requests. */
 export function serveCrew(options: CrewSocketsOptions): void {
   servePanels(options);
+  serveFigures(options);
   serveSupervisors(options);
   serveStages(options);
   serveJudges(options);
@@ -52,7 +55,7 @@ function serveSupervisors(options: CrewSocketsOptions): void {
         ...screenOf(options.screens, socket, ['supervisor']),
         command: ({ id, seen, command }) => ({ seq: show.give({ id, seen, command, by }) }),
       },
-      serving(options, HANDS),
+      serving(options, supervisorChannel, HANDS),
     );
     push('view', broadcast.panelView());
     push('beat', broadcast.beat());
@@ -64,7 +67,12 @@ function serveStages(options: CrewSocketsOptions): void {
   admit(io.of(stageChannel.namespace), handshakeSchema, only(options, 'stage'), (socket) => {
     const screen = screenOf(options.screens, socket, ['stage', 'lots']);
     const handlers = { ...clockOf(options), ...screen };
-    const push = serveChannel(socket, stageChannel, handlers, serving(options, HANDS));
+    const push = serveChannel(
+      socket,
+      stageChannel,
+      handlers,
+      serving(options, stageChannel, HANDS),
+    );
     push('settings', stage);
     push('view', broadcast.stageView());
     push('beat', broadcast.beat());
@@ -84,7 +92,7 @@ function serveJudges(options: CrewSocketsOptions): void {
         ...screenOf(options.screens, socket, ['judge'], judge),
         command: ({ id, command }) => ({ seq: show.give({ id, command, by, seen: null }) }),
       },
-      serving(options, CATCHING_UP),
+      serving(options, judgeChannel, CATCHING_UP),
     );
     socket.data = { judge };
     void socket.join(judgeRoom(judge));
@@ -100,14 +108,19 @@ function serveCaptures(options: CrewSocketsOptions): void {
     const media = ingest.captureHandlers(mediaSession<typeof captureChannel>(socket));
     const screen = screenOf(options.screens, socket, ['capture']);
     const handlers = { ...clockOf(options), ...screen, ...media };
-    const push = serveChannel(socket, captureChannel, handlers, serving(options, HANDS));
+    const push = serveChannel(
+      socket,
+      captureChannel,
+      handlers,
+      serving(options, captureChannel, HANDS),
+    );
     push('view', broadcast.publicView());
     push('beat', broadcast.beat());
   });
 }
 
 function serveEdges(options: CrewSocketsOptions): void {
-  const { io, ingest, status, clock } = options;
+  const { io, ingest, status, clock, meter } = options;
   const identify = ({ secret }: { secret: string }) => isOurs(options, secret);
   admit(io.of(edgeChannel.namespace), edgeHandshakeSchema, identify, (socket) => {
     const handlers = {
@@ -117,10 +130,17 @@ function serveEdges(options: CrewSocketsOptions): void {
         status.edgeReported(socket, report);
         return {};
       },
+      figures: (figures: EdgeFigures) => {
+        meter.edgeTold(socket, figures);
+        return {};
+      },
     };
-    serveChannel(socket, edgeChannel, handlers, serving(options, MACHINES));
+    serveChannel(socket, edgeChannel, handlers, serving(options, edgeChannel, MACHINES));
     status.edgeLinked(socket);
-    socket.once('disconnect', () => status.edgeGone(socket));
+    socket.once('disconnect', () => {
+      status.edgeGone(socket);
+      meter.edgeGone(socket);
+    });
   });
 }
 

@@ -52,7 +52,7 @@ export function servePanels(options: CrewSocketsOptions): void {
           return access.issueLink(holderOf(options, role, judge));
         },
       },
-      serving(options, HANDS),
+      serving(options, panelChannel, HANDS),
     );
     push('duty', duty);
     push('view', broadcast.panelView());
@@ -71,7 +71,7 @@ export function servePanels(options: CrewSocketsOptions): void {
 }
 
 /** What somebody who has come to a panel may do there: the most that any of the browser's cookies lets them. */
-const atPanel =
+export const atPanel =
   ({ access }: CrewSocketsOptions) =>
   (said: Handshake, cookies: string | undefined): { duty: Duty; name: string } => {
     const duties = { producer: 'director', operator: 'operator', observer: 'observer' } as const;

@@ -1,6 +1,14 @@
 import type { Server } from 'socket.io';
 import { z } from 'zod';
-import { judgeChannel, panelChannel, stageChannel } from '../protocol/sockets.ts';
+import {
+  captureChannel,
+  edgeChannel,
+  figuresChannel,
+  judgeChannel,
+  panelChannel,
+  stageChannel,
+  supervisorChannel,
+} from '../protocol/sockets.ts';
 import { idSchema } from '../protocol/values.ts';
 import type { Presence } from './status-board.ts';
 
@@ -16,3 +24,19 @@ export const presenceOf = (io: Server): Presence => ({
     return [...new Set(judges.filter((judge) => judge !== undefined))];
   },
 });
+
+const CREW = {
+  panel: panelChannel,
+  supervisor: supervisorChannel,
+  stage: stageChannel,
+  judge: judgeChannel,
+  capture: captureChannel,
+  edge: edgeChannel,
+  figures: figuresChannel,
+};
+
+/** How many lines are open, by who is at the other end. */
+export const socketsByRole = (io: Server): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(CREW).map(([role, { namespace }]) => [role, io.of(namespace).sockets.size]),
+  );

@@ -23,7 +23,12 @@ export function serveProgramme(options: CrewSocketsOptions): void {
           return {};
         },
       };
-      const push = serveChannel(socket, programmeChannel, handlers, serving(options, MACHINES));
+      const push = serveChannel(
+        socket,
+        programmeChannel,
+        handlers,
+        serving(options, programmeChannel, MACHINES),
+      );
       status.programme.linked(socket);
       let told = '';
       const tell = () => {

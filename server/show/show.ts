@@ -14,6 +14,7 @@ import type { MediaGate } from '../media/ingest.ts';
 import type { Actor, Command } from '../protocol/commands.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { RecordedEvent, ShowEvent } from '../protocol/events.ts';
+import type { ErrorCode } from '../protocol/refusals.ts';
 import type { CommandId, Instant } from '../protocol/values.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
 
@@ -24,6 +25,8 @@ export interface ShowOptions {
   readonly log: Log;
   /** Is told when the record can't be written, and when it can again. */
   readonly onJournal: (failing: boolean, detail: string) => void;
+  /** Is told of every command what came of it: `done`, or why not. */
+  readonly onGiven?: (given: Given, outcome: 'done' | ErrorCode) => void;
   /** Sees every line of the record, replayed ones too, with the state right before it. */
   readonly witness?: (before: ShowState, line: RecordedEvent) => void;
 }
@@ -122,7 +125,24 @@ export class Show {
    * Carries out a command; gives the number of the journal's last line after it. A second delivery
    * gives the first one's. Throws a ProblemError, and then nothing has changed.
    */
-  give({ command, by, id, seen }: Given): number {
+  give(given: Given): number {
+    try {
+      const seq = this.#give(given);
+      this.#options.onGiven?.(given, 'done');
+      return seq;
+    } catch (error) {
+      const code = error instanceof ProblemError ? error.problem.code : 'internal';
+      this.#options.onGiven?.(given, code);
+      throw error;
+    }
+  }
+
+  /** Whether the record could not be written when that was last tried. */
+  get journalFails(): boolean {
+    return this.#journalFails;
+  }
+
+  #give({ command, by, id, seen }: Given): number {
     const known = id === null ? null : this.#answered(id);
     if (known !== null) return known;
     const at = this.#options.clock.now();

@@ -21,7 +21,9 @@ import { fingerprint } from '../record/keys.ts';
 import { Sealer } from '../record/sealer.ts';
 import type { RehearsalRun } from '../protocol/rehearsal-run.ts';
 import type { Alarm } from '../protocol/status.ts';
-import type { Settings, Tools } from '../settings.ts';
+import { openMetrics } from '../metrics/metrics-listener.ts';
+import { ShowMeter } from '../metrics/show-meter.ts';
+import { readMetricsToken, type Settings, type Tools } from '../settings.ts';
 import { StartError } from '../start-error.ts';
 import type { AlarmBoard } from './alarm-board.ts';
 import { Broadcast } from './broadcast.ts';
@@ -31,7 +33,7 @@ import { crewApp } from './crew-http.ts';
 import { serveCrew } from './crew-sockets.ts';
 import { issueAllLinks } from './issue-links.ts';
 import { Machines } from './machines.ts';
-import { presenceOf } from './presence.ts';
+import { presenceOf, socketsByRole } from './presence.ts';
 import { RehearsalDesk } from '../rehearsal/rehearsal-desk.ts';
 import { RobotDesk } from '../rehearsal/robot-desk.ts';
 import { OscIn } from '../remote/osc-in.ts';
@@ -73,7 +75,9 @@ export async function startShow(
     for (const stop of closing.splice(0).toReversed()) await stop();
   };
   try {
-    const journal = openJournal(data);
+    const meter = new ShowMeter({ folder: data, restarts: order.restarts ?? 0, log });
+    closing.push(() => meter.close());
+    const journal = meter.journal.measured(openJournal(data));
     closing.push(() => journal.close());
     const keys = openKeys(data, settings['supervisor-key']);
     const clock = openShowClock(journal);
@@ -100,6 +104,7 @@ export async function startShow(
         takes.witness(before, line);
       },
       onJournal: failing('journalFailing'),
+      onGiven: ({ command, by }, outcome) => meter.commandGiven(command.type, by.role, outcome),
     });
     closing.push(() => show.close());
     ofThisEvent(show, plan, data);
@@ -116,7 +121,7 @@ export async function startShow(
     machines.attach(ingest.gate);
     show.start();
     sealer.start();
-    const parts = { show, publications, reports, takes, clock, access, ingest, machines };
+    const parts = { meter, show, publications, reports, takes, clock, access, ingest, machines };
     const served = await serve({ order, settings, log, ...parts });
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
@@ -163,6 +168,7 @@ interface ServedParts {
   readonly order: ShowOrder;
   readonly settings: Settings;
   readonly log: Log;
+  readonly meter: ShowMeter;
   readonly show: Show;
   readonly publications: Publications;
   readonly reports: ReportLog;
@@ -174,19 +180,8 @@ interface ServedParts {
 }
 
 async function serve(parts: ServedParts) {
-  const {
-    order,
-    settings,
-    log,
-    show,
-    publications,
-    reports,
-    takes,
-    clock,
-    access,
-    ingest,
-    machines,
-  } = parts;
+  const { order, settings, log, meter, show, publications, reports, takes, clock } = parts;
+  const { access, ingest, machines } = parts;
   const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
   const remote = new RemoteDesk(show);
@@ -201,6 +196,10 @@ async function serve(parts: ServedParts) {
     tls,
     log,
     wall: () => clock.wall().getTime(),
+    unready: () => [
+      ...(show.journalFails ? (['journalFailing'] as const) : []),
+      ...(ingest.workerPid === null ? (['mediaWorkerDown'] as const) : []),
+    ],
   });
   const http = await persist(GIVING_BACK_MS, () => listen(app, settings, order.showPort, false));
   const io = new Server(http, {
@@ -239,11 +238,21 @@ async function serve(parts: ServedParts) {
   const { stage } = equipment;
   const oscIn =
     equipment.oscIn && (await OscIn.open({ settings: equipment.oscIn, desk: remote, log }));
-  serveCrew({ io, show, clock, access, ingest, ...told, stage, linkSecret, log });
+  serveCrew({ io, show, clock, access, ingest, ...told, stage, linkSecret, meter, log });
+  meter.follow({
+    ...{ ingest, wall: () => clock.wall().getTime() },
+    closings: () => closings.all(),
+    alarms: () => status.alarms.all(),
+    sockets: () => socketsByRole(io),
+    onSample: (sample) => broadcast.tellSample(sample),
+  });
+  const metrics = await openMetrics({ settings, token: readMetricsToken(), meter, log });
   return {
     status,
     port: portOf(http),
     async close() {
+      meter.close();
+      await metrics?.close();
       oscIn?.close();
       const rehearsalEnds = rehearsals?.close();
       robots?.close();

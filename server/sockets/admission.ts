@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { Problem } from '../protocol/refusals.ts';
-import { ProblemError } from './problem-error.ts';
+import { internalProblem, ProblemError } from './problem-error.ts';
 
 /** A socket that may not come in gets its problem with the refusal, as `data`. */
 class Refused extends Error {
@@ -32,8 +32,7 @@ export function admit<H extends z.ZodType, Who>(
       known.set(socket, identify(said.data, socket.handshake.headers.cookie));
       next();
     } catch (error) {
-      const problem: Problem =
-        error instanceof ProblemError ? error.problem : { code: 'internal', params: {} };
+      const problem: Problem = error instanceof ProblemError ? error.problem : internalProblem();
       next(new Refused(problem));
     }
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currentRequest, newRequestId } from '../request-context.ts';
 import type { ErrorCode, Problem } from '../protocol/refusals.ts';
 
 /** An error that the sender may read: a stable code and what it is about. Anything else is `internal`. */
@@ -11,6 +12,12 @@ export class ProblemError extends Error {
     this.problem = { code, params };
   }
 }
+
+/** Nobody's own fault: `request` is what to look for in the log, and what a user can tell. */
+export const internalProblem = (): Problem => ({
+  code: 'internal',
+  params: { request: currentRequest() ?? newRequestId() },
+});
 
 /** What zod found, as one problem that names the first place. */
 export function badMessage(error: z.ZodError): Problem {

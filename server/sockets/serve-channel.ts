@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { MAX_REQUEST_LENGTH, type Answer, type Channel } from '../protocol/sockets.ts';
-import type { Problem } from '../protocol/refusals.ts';
-import { badMessage, ProblemError } from './problem-error.ts';
+import type { ErrorCode, Problem } from '../protocol/refusals.ts';
+import { inRequest, newRequestId } from '../request-context.ts';
+import { badMessage, internalProblem, ProblemError } from './problem-error.ts';
 
 type Output<T> = T extends z.ZodType ? z.output<T> : never;
 type Input<T> = T extends z.ZodType ? z.input<T> : never;
@@ -30,6 +31,8 @@ export interface ServeOptions {
   readonly allowance: Allowance;
   /** The process's monotonic clock, in ms. */
   readonly now: () => number;
+  /** Is told of every request of the channel what came of it: `ok`, or why not. */
+  readonly onAnswered?: (request: string, outcome: 'ok' | ErrorCode) => void;
   /** Is told what no client may read: an error that isn't a ProblemError. */
   readonly onInternalError: (request: string, error: unknown) => void;
 }
@@ -53,7 +56,12 @@ export function serveChannel<C extends Channel>(
     if (!admit()) return reply({ ok: false, problem: { code: 'tooManyMessages', params: {} } });
     if (isTooLarge(rest[0]))
       return reply({ ok: false, problem: { code: 'messageTooLarge', params: {} } });
-    void answerRequest(channel, handlers, name, rest[0], options).then(reply);
+    void inRequest(newRequestId(), async () => {
+      const answered = await answerRequest(channel, handlers, name, rest[0], options);
+      if (Object.hasOwn(channel.requests, name))
+        options.onAnswered?.(name, answered.ok ? 'ok' : answered.problem.code);
+      return answered;
+    }).then(reply);
   });
   // What is no message at all has no request to be answered; socket.io ends the line after this.
   socket.on('error', () => {
@@ -90,7 +98,7 @@ async function answerRequest<C extends Channel>(
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
     options.onInternalError(name, error);
-    return { ok: false, problem: { code: 'internal', params: {} } };
+    return { ok: false, problem: internalProblem() };
   }
 }
 

@@ -67,7 +67,7 @@ type ViewOf<C extends Channel> = C['pushes']['view'] extends z.ZodType
   : never;
 
 /** A page without a browser: keeps the view it was last given, and every message as it came. */
-class Page<C extends Channel> {
+export class Page<C extends Channel> {
   readonly client: ChannelClient<C>;
   #view: ViewOf<C> | null = null;
 

@@ -115,6 +115,7 @@ function serveShow(io: Server, ingest: Ingest, reports: Map<string, OnAir>): voi
         for (const reading of onAir) reports.set(reading.input, reading);
         return {};
       },
+      figures: () => ({}),
     };
     serveChannel(socket, edgeChannel, handlers, serving);
   });
@@ -162,7 +163,8 @@ export async function startEdge(
   const io = new Server(http);
   io.of(publicChannel.namespace).on('connection', (socket) => {
     const handlers = media.viewerHandlers(mediaSession<typeof publicChannel>(socket));
-    serveChannel(socket, publicChannel, { clock: () => ({ at: now() }), ...handlers }, serving);
+    const own = { clock: () => ({ at: now() }), reception: () => ({}) };
+    serveChannel(socket, publicChannel, { ...own, ...handlers }, serving);
   });
   const origin = await listen(http);
   return {

@@ -104,6 +104,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   openPage: 'Open',
   chooseLink: 'Choose on the left.',
   openCapture: 'Capture',
+  figures: 'Figures',
 
   keys: 'Keys',
   keysTitle: 'Keyboard',

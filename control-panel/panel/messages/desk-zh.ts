@@ -94,6 +94,7 @@ export const deskZh = {
   openPage: '打开',
   chooseLink: '请在左侧选择。',
   openCapture: '采集页',
+  figures: '运行状况',
 
   keys: '键盘',
   keysTitle: '键盘操作',

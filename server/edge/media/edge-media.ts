@@ -4,6 +4,7 @@ import type { MediaSession } from '../../media/session.ts';
 import type { publicChannel } from '../../protocol/sockets.ts';
 import type { EdgeStatus, OnAir } from '../../protocol/status.ts';
 import type { Instant } from '../../protocol/values.ts';
+import type { MeteredSeat } from '../metrics/viewer-meter.ts';
 import { EdgeWorker } from './edge-worker.ts';
 import { OnAirMonitor } from './on-air-monitor.ts';
 import type { EdgeLink } from './pipe-end.ts';
@@ -45,6 +46,9 @@ export interface EdgeMedia {
   status(): EdgeStatus;
   /** What was measured behind the gate; also reported to the show by itself (`report`). */
   onAir(): OnAir[];
+  readonly workers: readonly EdgeWorker[];
+  /** Every seat that is taken. */
+  seats(): readonly MeteredSeat[];
   /** Process ids of the workers that are up. */
   readonly workerPids: readonly number[];
   close(): Promise<void>;
@@ -71,6 +75,8 @@ export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMed
     answerAt: (seat, sdp) => viewers.answerAt(seat, sdp),
     status,
     onAir: () => monitor.onAir(),
+    workers,
+    seats: () => viewers.seats(),
     get workerPids() {
       return up();
     },

@@ -62,6 +62,11 @@ export class EdgeWorker {
     return this.#kept?.life ?? null;
   }
 
+  /** How many workers have come up here so far. */
+  get starts(): number {
+    return this.#kept?.starts ?? 0;
+  }
+
   /** What arrives at this worker's router now; while a pipe takes another's place, of both. */
   get inputs(): EdgeInput[] {
     return [this.#pipe, this.#next].flatMap((pipe) => pipe?.inputs ?? []);

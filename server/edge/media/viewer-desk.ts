@@ -44,6 +44,11 @@ export class ViewerDesk {
     return this.#halls.reduce((sum, { seats }) => sum + seats.size, 0);
   }
 
+  /** Every seat that is taken. */
+  seats(): ViewerSeat[] {
+    return this.#halls.flatMap(({ seats }) => [...seats]);
+  }
+
   addWorker(worker: EdgeWorker): void {
     this.#halls.push({ worker, seats: new Set(), promised: 0 });
   }

@@ -3,9 +3,11 @@ import type { Log } from '../../log.ts';
 import { orProblem } from '../../media/as-problem.ts';
 import { streamIdOf } from '../../protocol/watch.ts';
 import { ProblemError } from '../../sockets/problem-error.ts';
+import type { MeteredSeat, SeatReading } from '../metrics/viewer-meter.ts';
 import type { EdgeInput } from './pipe-end.ts';
 import { readAnswer } from './session-answer.ts';
 import { SessionOffer } from './session-offer.ts';
+import { measureSeat } from './seat-reading.ts';
 
 export interface SeatOptions {
   readonly transport: types.WebRtcTransport;
@@ -15,7 +17,7 @@ export interface SeatOptions {
 }
 
 /** One viewer on one worker: its receive transport, what it is sent there, and what it was offered. */
-export class ViewerSeat {
+export class ViewerSeat implements MeteredSeat {
   readonly transport: types.WebRtcTransport;
   readonly #capabilities: types.RtpCapabilities;
   readonly #log: Log;
@@ -78,6 +80,15 @@ export class ViewerSeat {
     }
     await Promise.all(offered.map((id) => this.#resume(id)));
     this.#tell();
+  }
+
+  get transportProtocol(): 'udp' | 'tcp' | null {
+    return this.transport.iceSelectedTuple?.protocol ?? null;
+  }
+
+  measure(): Promise<SeatReading | null> {
+    const consumers = [...this.#consumers.values()].filter((one) => one !== null);
+    return measureSeat(this.transport, consumers);
   }
 
   close(): void {

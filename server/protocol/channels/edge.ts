@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mediaId, nothing, problem, type Channel } from '../channel.ts';
 import { mediumSchema } from '../event-parts.ts';
+import { edgeFiguresSchema } from '../figures.ts';
 import { mediaKindSchema, rtpParametersSchema } from '../media.ts';
 import { edgeStatusSchema, onAirSchema } from '../status.ts';
 import { idSchema, instantSchema } from '../values.ts';
@@ -24,6 +25,8 @@ export const edgeChannel = {
       request: z.strictObject({ edge: edgeStatusSchema, onAir: z.array(onAirSchema) }),
       reply: nothing,
     },
+    /** How the edge and its viewers fare, every few seconds. */
+    figures: { request: edgeFiguresSchema, reply: nothing },
   },
   pushes: {
     inputOpened: z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { beat, clock, nothing, problem, type Channel } from '../channel.ts';
+import { receptionReportSchema } from '../figures.ts';
 import { publicViewSchema } from '../views/public.ts';
 import { MOST_SDP_LENGTH } from '../watch.ts';
 
@@ -17,6 +18,8 @@ export const publicChannel = {
     watch: { request: nothing, reply: z.strictObject({ sdp: description.shape.sdp.nullable() }) },
     /** Takes over the seat that this page has been given by HTTP. */
     takeSeat: { request: z.strictObject({ seat: z.string().max(64) }), reply: nothing },
+    /** How the page receives; more often than every ten seconds is refused. */
+    reception: { request: receptionReportSchema, reply: nothing },
     /** What the page makes of the last offer. */
     answer: { request: description, reply: nothing },
   },

@@ -82,7 +82,8 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     journalUnavailable: '服务器暂时无法写入记录，此次操作未执行。请立即联系技术人员。',
     nothingPublished: '尚未公布任何排名，还没有可以导出的结果。',
     notFound: '没有这个页面。请用您的专属链接进入。',
-    internal: '服务器内部错误，此次操作未执行。请再试一次。',
+    internal:
+      '服务器内部错误，此次操作未执行。请再试一次；仍不行请把编号 {{request}} 告诉技术人员。',
   },
   en: {
     unknownPresentation: 'The rundown has no such presentation. Reload the page and try again.',
@@ -168,6 +169,7 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
       'The server can’t write its record; nothing was done. Call the technicians at once.',
     nothingPublished: 'No ranking is out yet, so there is no result to export.',
     notFound: 'There is no such page. Enter with your personal link.',
-    internal: 'An error in the server; nothing was done. Try again.',
+    internal:
+      'An error in the server; nothing was done. Try again; if it stays, tell whoever looks after the server the number {{request}}.',
   },
 };

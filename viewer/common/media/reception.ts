@@ -70,6 +70,11 @@ export class Reception {
     return bytes;
   }
 
+  /** What the browser counts of it; null once it is closed. */
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.#peer.connectionState === 'closed' ? null : this.#peer.getStats();
+  }
+
   close(): void {
     this.#listener = null;
     this.#peer.close();

@@ -4,6 +4,7 @@ import type { ReceivedInput } from '../../../server/protocol/watch.ts';
 import type { ChannelClient } from '../../../server/sockets/channel-client.ts';
 import type { EarlyReception } from './early-reception.ts';
 import { placeOf, Reception, type Received, type ReceptionState } from './reception.ts';
+import { reportReception } from './reception-reports.ts';
 import { Retry } from './retry.ts';
 
 export type PublicClient = ChannelClient<typeof publicChannel>;
@@ -67,6 +68,10 @@ class Programme {
       client.on('offer', ({ sdp }) => this.#renegotiate(sdp)),
       client.on('mediaRestarted', () => this.#rejoin()),
       every(CHECK_MS, () => void this.#check()),
+      reportReception(
+        async () => (this.#connected && (await this.#reception?.stats())) || null,
+        (report) => client.request('reception', report),
+      ),
     ];
   }
 
