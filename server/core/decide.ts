@@ -2,6 +2,7 @@ import type { Actor, Command } from '../protocol/commands.ts';
 import { OPERATORS } from '../protocol/duties.ts';
 import { decideCorrection } from './decide-correction.ts';
 import { decideEdit } from './decide-edit.ts';
+import { decideCut } from './decide-cut.ts';
 import { decideGate } from './decide-gate.ts';
 import { decideJudge } from './decide-judge.ts';
 import { decideLots } from './decide-lots.ts';
@@ -52,6 +53,8 @@ export function decide(state: ShowState, command: Command, context: Context): De
       return decideEdit(state, command, at);
     case 'turnSlide':
       return decideSlide(state, command);
+    case 'cutProgramme':
+      return decideCut(state, command);
     case 'tellStage':
       return accept({ type: 'stageTold', message: command.message });
     case 'openGate':
@@ -114,6 +117,7 @@ function late({ lastAct }: ShowState, by: Actor): Decision {
 /** These say themselves what they were given on, or change nothing that anybody else acts on. */
 const NAMES_ITS_OWN: readonly Command['type'][] = [
   ...(['go', 'edit', 'undoEdit', 'lockRundown', 'turnSlide', 'tellStage'] as const),
+  'cutProgramme',
 ];
 const JUDGES: readonly Command['type'][] = ['mark', 'handIn'];
 const CLOCKS: readonly Command['type'][] = ['warn', 'reachLimit', 'reachDeadline'];

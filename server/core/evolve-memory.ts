@@ -31,14 +31,16 @@ const MOVES: readonly ShowEvent['type'][] = [
   ...(['scoringOpened', 'published'] as const),
 ];
 
-/** What comes by itself, or from judges, is nobody's press. */
-const NO_ACTS: readonly ShowEvent['type'][] = ['warned', 'slideTurned', 'marked', 'sheetHandedIn'];
+/** What comes by itself, or from judges, or moves nothing on stage, is no press that another could be late for. */
+const NO_ACTS: readonly ShowEvent['type'][] = [
+  ...(['warned', 'slideTurned', 'programmeCut', 'marked', 'sheetHandedIn'] as const),
+];
 const isAct = ({ type }: ShowEvent): boolean => !NO_ACTS.includes(type);
 
 /** A step stays undoable while only this comes after it. */
 const KEEP_STEP: readonly ShowEvent['type'][] = [
   ...(['putOnDeck', 'warned', 'slideTurned', 'scoringOpened', 'marked', 'sheetHandedIn'] as const),
-  ...(['rundownEdited', 'editUndone', 'rundownLocked', 'stageTold'] as const),
+  ...(['rundownEdited', 'editUndone', 'rundownLocked', 'stageTold', 'programmeCut'] as const),
 ];
 
 function stepAfter(before: ShowState, event: ShowEvent): Step | null {

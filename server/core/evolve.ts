@@ -47,6 +47,7 @@ const moves: Record<ShowEvent['type'], { readonly rundown: 0 | 1; readonly publi
   editUndone: { rundown: 0, public: 0 },
   rundownLocked: { rundown: 0, public: 0 },
   slideTurned: { rundown: 0, public: 1 },
+  programmeCut: { rundown: 0, public: 1 },
   stageTold: { rundown: 0, public: 0 },
   lotsDrawn: { rundown: 1, public: 1 },
   scoringOpened: { rundown: 1, public: 1 },
@@ -129,6 +130,8 @@ function apply(state: ShowState, event: ShowEvent, { seq, at, by }: Entry): Show
       const { presentation, number, count } = event;
       return { ...state, slide: { presentation, number, count } };
     }
+    case 'programmeCut':
+      return { ...state, cut: { layout: event.layout, camera: event.camera } };
     case 'stageTold':
       return { ...state, stageMessage: event.message };
     case 'lotsDrawn':

@@ -2,6 +2,7 @@ import type { Adjustment } from '../../scoring/engine/schema.ts';
 import type { EventPlan, Excused, Group, Judge } from '../protocol/event-plan.ts';
 import type { Actor, SheetMark } from '../protocol/commands.ts';
 import type { ShowEvent } from '../protocol/events.ts';
+import type { CutView } from '../protocol/layout.ts';
 import type { Edit } from '../protocol/rundown-edits.ts';
 import type { PublishedRanking, StageMessage, Undoable } from '../protocol/views.ts';
 import { instant, type Duration, type Instant, type Text } from '../protocol/values.ts';
@@ -127,6 +128,7 @@ export interface ShowState {
   readonly stageMessage: StageMessage | null;
   /** The slide that was turned to last, until somebody stands by. */
   readonly slide: Slide | null;
+  readonly cut: CutView;
   readonly lastStep: Step | null;
   readonly lastAct: Act | null;
   /** When somebody or something last came on or went off. */
@@ -155,6 +157,7 @@ export const initialState: ShowState = {
   locked: false,
   stageMessage: null,
   slide: null,
+  cut: { layout: 'auto', camera: null },
   lastStep: null,
   lastAct: null,
   lastMoveAt: null,

@@ -26,6 +26,7 @@ export function publicView(state: ShowState): PublicView {
     micOn: gateOf(state) === 'open',
     inputs: plan.inputs,
     replay: plan.replay ?? false,
+    cut: state.cut,
     rehearsal: plan.rehearsal ?? null,
   };
 }

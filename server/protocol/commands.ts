@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutLayoutSchema } from './layout.ts';
 import { nextActionSchema } from './next-action.ts';
 import { editsSchema } from './rundown-edits.ts';
 import {
@@ -83,6 +84,12 @@ export const producerCommandSchema = z.discriminatedUnion('type', [
     presentation,
     number: slideNumberSchema,
     count: slideNumberSchema.nullable(),
+  }),
+  /** What the public's picture is made of; a camera left out: the one that was chosen before. */
+  z.strictObject({
+    type: z.literal('cutProgramme'),
+    layout: cutLayoutSchema,
+    camera: idSchema.optional(),
   }),
   /** Says something on the stage display; null takes it away. */
   z.strictObject({ type: z.literal('tellStage'), message: stageMessageSchema.nullable() }),

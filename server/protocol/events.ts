@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorSchema, sheetMarkSchema } from './commands.ts';
 import { eventPlanSchema } from './event-plan.ts';
+import { cutLayoutSchema } from './layout.ts';
 import { editsSchema } from './rundown-edits.ts';
 import { stageMessageSchema } from './views/stage.ts';
 import { formulaSchema, rankResultSchema } from '../../scoring/engine/schema.ts';
@@ -63,6 +64,11 @@ export const showEventSchema = z.discriminatedUnion('type', [
     presentation,
     number: slideNumberSchema,
     count: slideNumberSchema.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('programmeCut'),
+    layout: cutLayoutSchema,
+    camera: idSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('stageTold'), message: stageMessageSchema.nullable() }),
   z.strictObject({

@@ -61,6 +61,12 @@ export const refusalCodes = [
   'nothingToUndo',
   /** params: number, count */
   'noSuchSlide',
+  /** The event file has no such input to cut to. */
+  'noCameraPlanned',
+  'noSlidesPlanned',
+  'noProgrammePlanned',
+  /** params: input (which the event file doesn't have, or not as a camera) */
+  'unknownCamera',
   /** The event file allows no added time; params: group */
   'noAddedTime',
   /** params: most (in s, what may still be added) */

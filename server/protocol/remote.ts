@@ -7,6 +7,7 @@ import {
   textSchema,
   type Text,
 } from './values.ts';
+import { cutViewSchema } from './layout.ts';
 import { clockViewSchema, slideViewSchema } from './views/public.ts';
 import { undoableSchema } from './views/panel.ts';
 import { nextActionSchema } from './next-action.ts';
@@ -65,6 +66,20 @@ export const remoteActions = {
   ),
   'next-slide': action({}, '下一页幻灯片', 'Turn to the next slide'),
   'previous-slide': action({}, '上一页幻灯片', 'Turn back one slide'),
+  'cut-auto': action({}, '画面自动切换', 'Show whatever is live'),
+  'cut-camera': action(
+    {
+      camera: idSchema
+        .optional()
+        .describe('The camera’s id; left out: the one chosen before, or the first that is live.'),
+    },
+    '切到摄像机',
+    'Cut to the camera',
+  ),
+  'cut-slides': action({}, '切到幻灯片', 'Cut to the slides'),
+  'cut-side-by-side': action({}, '切到并排', 'Cut to camera and slides side by side'),
+  'cut-pip': action({}, '切到画中画', 'Cut to the slides with the camera in a corner'),
+  'cut-programme': action({}, '切到外来节目', 'Cut to the mixed programme'),
   message: action(
     {
       text: z.string().trim().min(1).max(200),
@@ -92,6 +107,7 @@ export const feedbackSchema = z.strictObject({
   segment: named.extend({ endsAt: instantSchema }).nullable(),
   clock: clockViewSchema,
   slide: slideViewSchema.nullable(),
+  cut: cutViewSchema,
   micOn: z.boolean(),
   undoable: undoableSchema.nullable(),
   message: z.string().nullable(),

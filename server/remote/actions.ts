@@ -67,6 +67,12 @@ export const meanings: Meanings = {
     })),
   'next-slide': (state) => turn(state, 1),
   'previous-slide': (state) => turn(state, -1),
+  'cut-auto': () => ({ type: 'cutProgramme', layout: 'auto' }),
+  'cut-camera': (_, { camera }) => ({ type: 'cutProgramme', layout: 'camera', camera }),
+  'cut-slides': () => ({ type: 'cutProgramme', layout: 'slides' }),
+  'cut-side-by-side': () => ({ type: 'cutProgramme', layout: 'sideBySide' }),
+  'cut-pip': () => ({ type: 'cutProgramme', layout: 'pictureInPicture' }),
+  'cut-programme': () => ({ type: 'cutProgramme', layout: 'programme' }),
   message: (_, { text, flash }) => ({ type: 'tellStage', message: { text, flash } }),
   'clear-message': () => ({ type: 'tellStage', message: null }),
 };

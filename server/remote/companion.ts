@@ -48,6 +48,12 @@ const ROWS: readonly (readonly Button[])[] = [
   [
     { action: 'previous-slide', colour: GREY },
     { action: 'next-slide', colour: GREY },
+    { action: 'cut-auto', colour: BLUE },
+    { action: 'cut-camera', colour: BLUE },
+    { action: 'cut-slides', colour: BLUE },
+    { action: 'cut-side-by-side', colour: BLUE },
+    { action: 'cut-pip', colour: BLUE },
+    { action: 'cut-programme', colour: BLUE },
   ],
 ];
 

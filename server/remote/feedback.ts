@@ -8,14 +8,14 @@ import type { Instant, Text } from '../protocol/values.ts';
 /** What buttons need to know to be lit; never a mark, nor how many there are. */
 export function feedbackOf(state: ShowState, at: Instant): Feedback {
   const view = panelView(state);
-  const { nextAction: next, clock, slide, micOn, undoable, locked, stageMessage } = view;
+  const { nextAction: next, clock, slide, cut, micOn, undoable, locked, stageMessage } = view;
   return {
     at,
     next: next && { action: next, name: nameOf(state, subjectOf(next)) },
     onStage: named(state, state.onStage),
     onDeck: withoutState(named(state, find(state, 'onDeck'))),
     segment: segmentFeedback(state),
-    ...{ clock, slide, micOn, undoable, locked },
+    ...{ clock, slide, cut, micOn, undoable, locked },
     message: stageMessage?.text ?? null,
   };
 }

@@ -98,6 +98,26 @@ describe('remote control by HTTP', () => {
     expect(await post('slide', { number: 'x' })).toMatchObject({ status: 400 });
   });
 
+  it('REMOTE-1: cuts the programme, and says what there is no input for', async () => {
+    expect((await post('cut-pip')).status).toBe(200);
+    await producer.sees('the cut', ({ cut }) => cut.layout === 'pictureInPicture');
+    expect((await post('cut-camera', { camera: 'camera' })).status).toBe(200);
+    await producer.sees('the camera', ({ cut }) => cut.layout === 'camera' && !!cut.camera);
+    expect(await post('cut-programme')).toMatchObject({
+      status: 409,
+      body: { code: 'noProgrammePlanned' },
+    });
+    const other = await post('cut-camera', { camera: 'drone' });
+    expect(other.body['message']).toBe('The event file has no camera “drone”.');
+    const state = await fetch(`${origin()}${remotePaths.state}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { cut } = feedbackSchema.parse(await state.json());
+    expect(cut).toEqual({ layout: 'camera', camera: 'camera' });
+    expect((await post('cut-auto')).status).toBe(200);
+    await producer.sees('what is live', (view) => view.cut.layout === 'auto');
+  });
+
   it('REMOTE-3: neither publishes nor edits', async () => {
     expect((await post('publish')).status).toBe(404);
     expect((await post('edit')).status).toBe(404);

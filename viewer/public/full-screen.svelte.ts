@@ -1,4 +1,4 @@
-/** Shows one element on the whole screen; where only films may do that (iPhone), the first one in it. */
+/** Shows one element on the whole screen; where only films may do that (iPhone), the first one in it that is seen. */
 export class FullScreen {
   #element: HTMLElement | null = null;
   #on = $state(false);
@@ -27,7 +27,8 @@ export class FullScreen {
     if (document.fullscreenEnabled) {
       return void this.#element?.requestFullscreen().catch(() => undefined);
     }
-    const film = this.#element?.querySelector('video');
+    const films = [...(this.#element?.querySelectorAll('video') ?? [])];
+    const film = films.find(({ ariaHidden }) => ariaHidden !== 'true');
     if (film && 'webkitEnterFullscreen' in film && isFunction(film.webkitEnterFullscreen)) {
       Reflect.apply(film.webkitEnterFullscreen, film, []);
     }

@@ -9,6 +9,7 @@ import type { EarlyReception } from '../common/media/early-reception.ts';
 import { watchProgramme, type WatchState } from '../common/media/watch.ts';
 import { SegmentFace } from '../common/segment-face.svelte.ts';
 import { keepAwake } from '../common/wake-lock.ts';
+import { arrange, type Arrangement } from './arrangement.ts';
 import { Fallback } from './fallback.svelte.ts';
 import { headlineOf, type Headline } from './headline.ts';
 import { Picture } from './picture.svelte.ts';
@@ -18,6 +19,17 @@ import { Sound } from './sound.svelte.ts';
 /** As long as this after the page was opened, in ms, a picture that is not there may be on its way. */
 const FIRST_PICTURE_MS = 3_000;
 
+/** From the bottom up. */
+const DRAWN = ['programme', 'screen', 'camera'] as const;
+/** Before anything is known. */
+const UNCUT = { layout: 'auto', camera: null } as const;
+
+export interface SeenPicture {
+  readonly input: string;
+  readonly medium: Exclude<Input['medium'], 'microphone'>;
+  readonly picture: Picture;
+}
+
 /** What the public sees and hears: pictures, sound, the clock and who is on. */
 export class Programme {
   readonly face: ClockFace;
@@ -25,7 +37,7 @@ export class Programme {
   readonly sound = new Sound();
   readonly fallback = new Fallback();
   readonly #live: Live<typeof publicChannel>;
-  readonly #pictures = new SvelteMap<string, { medium: Input['medium']; picture: Picture }>();
+  readonly #pictures = new SvelteMap<string, Omit<SeenPicture, 'input'>>();
   readonly #tracks = new SvelteMap<string, MediaStreamTrack>();
   #player = $state<WatchState | 'unsupported'>('connecting');
   #waited = $state(false);
@@ -54,18 +66,19 @@ export class Programme {
     else this.#tell('unsupported');
   }
 
-  /** The whole picture as mixed elsewhere; while there is one, camera and slides are in it. */
-  get mixed(): Picture | null {
-    return this.#pictureOf('programme');
-  }
+  /**
+   * Every picture that has come, in an order that never changes while it is there: elements that are
+   * moved in a page stop playing. A camera may lie over slides.
+   */
+  readonly pictures: readonly SeenPicture[] = $derived.by(() =>
+    DRAWN.flatMap((medium) => this.#received(medium)),
+  );
 
-  get camera(): Picture | null {
-    return this.#pictureOf('camera');
-  }
-
-  /** The slides, whenever somebody shows any. */
-  get slides(): Picture | null {
-    return this.#pictureOf('screen');
+  /** Where each of them is, as the producer has cut it; `narrow` as `arrange` has it. */
+  arrangement(narrow: boolean): Arrangement {
+    // What comes over HTTP is composed already, and lies over all of them.
+    const pictures = this.fallback.on ? [] : this.pictures;
+    return arrange(this.#live.view?.cut ?? UNCUT, pictures, narrow);
   }
 
   /** Everything of the event that has sound, whether or not any comes from it. */
@@ -85,7 +98,7 @@ export class Programme {
         seen: picture.seen,
         replaces: picture.layers.length > 1,
         quietMs: picture.quietMs,
-        moves: picture === this.camera || picture === this.mixed,
+        moves: this.pictures.some((one) => one.picture === picture && one.medium !== 'screen'),
       },
       waited: this.#waited,
       begun: this.#live.view?.groups.some(({ state }) => state !== 'waiting') ?? false,
@@ -110,7 +123,7 @@ export class Programme {
     const { stop } = watchProgramme(
       this.#live.client,
       {
-        onTrack: (input, track) => this.#received(input, track),
+        onTrack: (input, track) => this.#take(input, track),
         onEnded: ({ input }, { kind }) =>
           void (kind === 'audio' ? this.#tracks : this.#pictures).delete(input),
         onState: (state) => this.#tell(state),
@@ -125,8 +138,9 @@ export class Programme {
     this.fallback.told(state);
   }
 
-  #received({ input, medium }: ReceivedInput, track: MediaStreamTrack): void {
-    if (track.kind === 'audio') return void this.#tracks.set(input, track);
+  #take({ input, medium }: ReceivedInput, track: MediaStreamTrack): void {
+    if (track.kind === 'audio' || medium === 'microphone')
+      return void this.#tracks.set(input, track);
     const before = this.#pictures.get(input)?.picture ?? null;
     const picture = new Picture(track, before, this.#onPicture);
     this.#pictures.set(input, { medium, picture });
@@ -136,13 +150,12 @@ export class Programme {
     return this.#live.view?.inputs.filter((input) => input.medium === medium) ?? [];
   }
 
-  /** The first of them in the event's order; before that is known, whichever has come. */
-  #pictureOf(medium: Input['medium']): Picture | null {
+  /** In the event's order; before that is known, as they have come. */
+  #received(medium: SeenPicture['medium']): SeenPicture[] {
     const ids = this.#live.view ? this.#inputs(medium).map(({ id }) => id) : this.#pictures.keys();
-    for (const id of ids) {
-      const received = this.#pictures.get(id);
-      if (received?.medium === medium) return received.picture;
-    }
-    return null;
+    return [...ids].flatMap((input) => {
+      const received = this.#pictures.get(input);
+      return received?.medium === medium ? [{ input, ...received }] : [];
+    });
   }
 }

@@ -23,6 +23,7 @@ const commands = {
   editUndone: 'command.undoEdit',
   rundownLocked: 'command.lockRundown',
   slideTurned: 'command.turnSlide',
+  programmeCut: 'command.cutProgramme',
   stageTold: 'command.tellStage',
 } as const satisfies Partial<Record<ShowEvent['type'], string>>;
 

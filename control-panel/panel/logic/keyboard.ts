@@ -58,6 +58,8 @@ export class Keyboard {
         return panel.select(null);
       case 'listen':
         return panel.programme.setListening(!panel.programme.listening);
+      case 'cut':
+        return panel.cut.to(action.layout);
       case 'links':
         return panel.isDirector ? panel.links.show() : undefined;
       case 'screens':

@@ -1,3 +1,4 @@
+import type { CutLayout } from '../../../server/protocol/layout.ts';
 import type { RowCommand } from './row-commands.ts';
 
 /** What a key does. Commands of the stage act on whoever is presenting, whichever row is selected. */
@@ -18,6 +19,7 @@ export type KeyAction =
   | { readonly do: 'remove' }
   | { readonly do: 'move'; readonly step: 1 | -1 }
   | { readonly do: 'undoEdit' }
+  | { readonly do: 'cut'; readonly layout: CutLayout }
   | { readonly do: 'help' }
   | { readonly do: 'dismiss' };
 
@@ -36,6 +38,10 @@ const on = (
   where: 'selected' | 'stage',
   command: RowCommand,
 ): KeyRule => ({ code, label, action: { do: 'command', on: where, command } });
+
+const cut = (digit: number, layout: CutLayout): KeyRule => ({
+  ...{ code: `Digit${digit}`, label: String(digit), action: { do: 'cut', layout } },
+});
 
 export const keyRules: readonly KeyRule[] = [
   { code: 'Space', label: 'Space', action: { do: 'next' } },
@@ -61,6 +67,12 @@ export const keyRules: readonly KeyRule[] = [
   { code: 'ArrowDown', with: 'alt', label: 'Alt ↓', action: { do: 'move', step: 1 } },
   { code: 'KeyZ', with: 'ctrl', label: 'Ctrl Z', action: { do: 'undoEdit' } },
   { code: 'KeyL', label: 'L', action: { do: 'listen' } },
+  cut(1, 'camera'),
+  cut(2, 'slides'),
+  cut(3, 'sideBySide'),
+  cut(4, 'pictureInPicture'),
+  cut(5, 'programme'),
+  cut(0, 'auto'),
   { code: 'KeyK', label: 'K', action: { do: 'links' } },
   { code: 'KeyV', label: 'V', action: { do: 'screens' } },
   { code: 'Escape', label: 'Esc', action: { do: 'dismiss' } },
@@ -76,6 +88,10 @@ export interface Press {
   readonly shiftKey: boolean;
   readonly isComposing: boolean;
 }
+
+/** The key that cuts to a layout, for its button. */
+export const cutKeyOf = (layout: CutLayout): string | null =>
+  keyRules.find(({ action }) => action.do === 'cut' && action.layout === layout)?.label ?? null;
 
 /** What the press means; null for none, for the browser's own shortcuts, and while a word is being composed. */
 export function actionOf(press: Press): KeyAction | null {

@@ -14,6 +14,7 @@ import { keepAwake } from '../../../viewer/common/wake-lock.ts';
 import { AudioDesk } from '../../common/audio-desk.svelte.ts';
 import { Commands } from '../../common/commands.svelte.ts';
 import { AddedTime } from './added-time.svelte.ts';
+import { ProgrammeCut } from './cut.svelte.ts';
 import { Closings } from './closings.svelte.ts';
 import { CrewName, kept } from './crew-name.svelte.ts';
 import { Keyboard } from './keyboard.ts';
@@ -38,6 +39,7 @@ import { Timetable } from './timetable.svelte.ts';
 /** What takes no press on the show away from anybody, so that GO needs not wait for it. */
 const BESIDE_THE_SHOW: readonly ProducerCommand['type'][] = [
   ...(['edit', 'undoEdit', 'lockRundown', 'turnSlide', 'tellStage'] as const),
+  'cutProgramme',
 ];
 
 /** Everything that the control panel knows and can do; its parts draw it. */
@@ -61,6 +63,7 @@ export class Panel {
   readonly desk: RundownDesk;
   readonly addedTime: AddedTime;
   readonly talk: StageTalk;
+  readonly cut: ProgrammeCut;
   /** At a rehearsal. */
   readonly robots = new RobotControl((message) => this.live.request('robots', message));
   readonly #press = new NextPress();
@@ -88,6 +91,7 @@ export class Panel {
     this.desk = new RundownDesk(this);
     const view = () => live.view;
     this.addedTime = new AddedTime(this.commands, view, () => this.may('addTime'));
+    this.cut = new ProgrammeCut(this.commands, view, () => this.#status);
     this.talk = new StageTalk(this.commands, () => this.may('tellStage'));
     this.#stops = [
       live.client.on('duty', (duty) => (this.#duty = duty)),

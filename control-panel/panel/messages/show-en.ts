@@ -31,6 +31,7 @@ export const showEn: Record<keyof typeof showZh, string> = {
   'command.undoEdit': 'Undo',
   'command.lockRundown': 'Lock the rundown',
   'command.turnSlide': 'Turn the slide',
+  'command.cutProgramme': 'Cut the programme',
   'command.tellStage': 'Message to the stage',
   slide: 'Slide {{number}}',
   slideOf: 'Slide {{number}} of {{count}}',

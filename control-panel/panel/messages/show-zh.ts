@@ -30,6 +30,7 @@ export const showZh = {
   'command.undoEdit': '撤销',
   'command.lockRundown': '锁定节目单',
   'command.turnSlide': '翻页',
+  'command.cutProgramme': '切换节目画面',
   'command.tellStage': '给台上的提示',
   slide: '第 {{number}} 页',
   slideOf: '第 {{number}} 页，共 {{count}} 页',

@@ -8,6 +8,7 @@ import {
   rehearsalSchema,
   segmentSchema,
 } from '../event-parts.ts';
+import { cutViewSchema } from '../layout.ts';
 import {
   decimalSchema,
   durationSchema,
@@ -140,6 +141,8 @@ export const publicViewSchema = z.strictObject({
   inputs: z.array(inputSchema),
   /** Whether presentations may be watched again, once their group is published. */
   replay: z.boolean(),
+  /** How viewers lay the pictures out. */
+  cut: cutViewSchema,
   /** Null of the real event. */
   rehearsal: rehearsalSchema.nullable(),
 });

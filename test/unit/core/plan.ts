@@ -20,6 +20,8 @@ export interface PlanOptions {
   /** How many leaders judge, and how many officials: two and one where left out. */
   readonly leaders?: number;
   readonly officialJudges?: number;
+  /** Two cameras, slides, and a mixed programme beside the microphone. */
+  readonly pictures?: boolean;
   /** What the officials' panel is drawn together by. */
   readonly officials?: 'mean' | 'median' | 'trimmedMean';
 }
@@ -30,6 +32,15 @@ const segment = (id: string, kind: 'break' | 'host', after: number) => ({
 });
 const opening = segment('opening', 'host', 0);
 const pause = segment('pause', 'break', 2);
+
+const PICTURES = (
+  [
+    ['front', 'camera'],
+    ['side', 'camera'],
+    ['deck', 'screen'],
+    ['mixer', 'programme'],
+  ] as const
+).map(([id, medium]) => ({ id, name: text(id), medium, gated: false }));
 
 /** Two groups: ann and bo, then cy; leaders l1, l2, ... and the official o1; criteria work and talk. */
 export function examplePlan(options: PlanOptions = {}): EventPlan {
@@ -84,6 +95,9 @@ export function examplePlan(options: PlanOptions = {}): EventPlan {
       bands: [{ id: 'excellent', atMost: '50%' }],
     }),
     ...(options.goGap && { goGap: options.goGap }),
-    inputs: [{ id: 'stage-mic', name: text('Mic'), medium: 'microphone', gated: true }],
+    inputs: [
+      { id: 'stage-mic', name: text('Mic'), medium: 'microphone', gated: true },
+      ...(options.pictures ? PICTURES : []),
+    ],
   });
 }

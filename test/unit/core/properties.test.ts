@@ -22,6 +22,7 @@ const plans = fc
     warning: fc.constantFrom(0, 10_000, 400_000),
     addable: fc.constantFrom(0, 180_000),
     segments: fc.boolean(),
+    pictures: fc.boolean(),
   })
   .chain((options) => fc.tuple(fc.constant(examplePlan(options)), fc.boolean(), fc.boolean()))
   .map(([plan, excuses, absence]): EventPlan => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nextAction } from '../../../server/core/next-action.ts';
 import { judgeView } from '../../../server/core/view-judge.ts';
 import { producerCommandSchema } from '../../../server/protocol/commands.ts';
+import { cutLayoutSchema } from '../../../server/protocol/layout.ts';
 import { editsSchema } from '../../../server/protocol/rundown-edits.ts';
 import { LIMIT, WINDOW } from './plan.ts';
 import { receiptAt, type Rehearsal } from './rehearsal.ts';
@@ -74,6 +75,8 @@ const press = fc
     count: fc.integer({ min: 1, max: 3 }),
     locked: fc.boolean(),
     number: fc.integer({ min: 1, max: 4 }),
+    layout: fc.constantFrom(...cutLayoutSchema.options),
+    camera: fc.constantFrom('front', 'side', 'deck', undefined),
     message: fc.constantFrom({ text: 'louder', flash: true }, null),
   })
   .map((all) => {
