@@ -9,7 +9,7 @@ export function showFacts(state: ShowState): ShowFacts {
     event: { id, title, language },
     rehearsal: rehearsal !== undefined,
     presentation: presentationFacts(state),
-    cut: null,
+    cut: state.cut.layout === 'auto' ? null : state.cut.layout,
     published: groups.flatMap(({ id: group }) => {
       const phase = state.groups.get(group);
       return phase?.state === 'published' ? [{ group, version: phase.published.version }] : [];

@@ -14,7 +14,7 @@ import { keepAwake } from '../../../viewer/common/wake-lock.ts';
 import { AudioDesk } from '../../common/audio-desk.svelte.ts';
 import { Commands } from '../../common/commands.svelte.ts';
 import { AddedTime } from './added-time.svelte.ts';
-import { ProgrammeCut } from './cut.svelte.ts';
+import { ProgrammeCut } from './cut.ts';
 import { Closings } from './closings.svelte.ts';
 import { CrewName, kept } from './crew-name.svelte.ts';
 import { Keyboard } from './keyboard.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shownBy } from '../../../server/core/cut.ts';
+import { showFacts } from '../../../server/core/show-facts.ts';
 import { publicView } from '../../../server/core/view-public.ts';
 import { stageView } from '../../../server/core/view-stage.ts';
 import type { Actor } from '../../../server/protocol/commands.ts';
@@ -20,6 +21,9 @@ describe('the programme’s cut', () => {
     must(cut(on, 'pictureInPicture'));
     expect(seen(on)).toEqual({ layout: 'pictureInPicture', camera: null });
     expect(stageView(on.state).cut).toEqual(seen(on));
+    expect(showFacts(on.state).cut).toBe('pictureInPicture');
+    must(cut(on, 'auto'));
+    expect(showFacts(on.state).cut).toBeNull();
   });
 
   it('CUT-1: keeps the camera that was chosen, and the same again changes nothing', () => {

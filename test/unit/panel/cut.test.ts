@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf, onAirInputs } from '../../../control-panel/panel/logic/cut.svelte.ts';
+import { choicesOf, onAirInputs } from '../../../control-panel/panel/logic/cut.ts';
 import { cutKeyOf } from '../../../control-panel/panel/logic/keys.ts';
 import type { CutView } from '../../../server/protocol/layout.ts';
 import { examplePlan } from '../core/plan.ts';
