@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { formatTime } from '../../../viewer/common/language.svelte.ts';
+import { formatSecond, formatTime } from '../../../viewer/common/language.svelte.ts';
 import type { Reading } from './samples.ts';
 
 /** Told apart by everybody who sees colours at all, and each 4.5:1 against the ground. */
@@ -21,6 +21,10 @@ const AXIS = {
   ticks: { stroke: '#3a4552', width: 1 },
   font: '12px system-ui, sans-serif',
 };
+
+/** With seconds where the scale's steps (in s) are less than a minute. */
+const timeText = (at: number, step: number): string =>
+  step < 60 ? formatSecond(at * 1_000) : formatTime(new Date(at * 1_000));
 
 export interface PlotPlan {
   readonly lines: number;
@@ -60,8 +64,8 @@ export function drawPlot(
       axes: [
         {
           ...AXIS,
-          space: 70,
-          values: (_plot, splits) => splits.map((at) => formatTime(new Date(at * 1_000))),
+          ...{ size: 30, space: 70 },
+          values: (_plot, splits, _axis, _space, step) => splits.map((at) => timeText(at, step)),
         },
         { ...AXIS, size: 92, space: 34, values: (_plot, splits) => splits.map(text) },
       ],
