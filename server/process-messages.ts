@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { equipmentSchema } from './protocol/equipment.ts';
 import { eventPlanSchema } from './protocol/event-plan.ts';
-import { issuedLinkSchema } from './protocol/issued-link.ts';
+import { issuedEncoderSchema, issuedLinkSchema } from './protocol/issued-link.ts';
 import { idSchema } from './protocol/values.ts';
 
 /**
@@ -59,6 +59,8 @@ export const processReportSchema = z.discriminatedUnion('type', [
     type: z.literal('ready'),
     port: z.int(),
     links: z.array(issuedLinkSchema),
+    /** The show's alone: tokens of encoders that were issued now. */
+    encoders: z.array(issuedEncoderSchema).optional(),
     /** The show's alone. */
     seal: sealNoticeSchema.optional(),
   }),

@@ -11,5 +11,7 @@ export function sourceText(status: InputStatus | null): string {
       return common('source.builtIn');
     case 'capture':
       return status?.label || common('source.unnamed');
+    case 'encoder':
+      return status?.label ? `WHIP · ${status.label}` : common('source.encoder');
   }
 }

@@ -8,6 +8,7 @@ const messages = {
     'source.none': '无信号',
     'source.builtIn': '内置信号（非现场）',
     'source.unnamed': '采集电脑',
+    'source.encoder': 'WHIP 编码器',
     'source.silent': '信号中断',
   },
   en: {
@@ -16,6 +17,7 @@ const messages = {
     'source.none': 'no signal',
     'source.builtIn': 'Built-in (not live)',
     'source.unnamed': 'capture machine',
+    'source.encoder': 'WHIP encoder',
     'source.silent': 'broken off',
   },
 } as const;

@@ -36,6 +36,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS sessions (
     id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE, role TEXT NOT NULL, judge TEXT,
     expires REAL NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS encoders (input TEXT PRIMARY KEY, digest BLOB NOT NULL) STRICT;
 `;
 
 /** The oldest of a holder's rows beyond a number of them. `IS` also takes NULL for equal to NULL. */
@@ -84,6 +85,10 @@ function prepare(database: DatabaseSync) {
   );
   const selectSessions = database.prepare('SELECT * FROM sessions ORDER BY id');
   const oldSessions = database.prepare(oldest('sessions'));
+  const setEncoder = database.prepare(
+    'INSERT INTO encoders (input, digest) VALUES (?, ?) ON CONFLICT (input) DO UPDATE SET digest = excluded.digest',
+  );
+  const selectEncoders = database.prepare('SELECT input, digest FROM encoders');
   const remove = ['credentials', 'sessions'].map((table) => ({
     expired: database.prepare(`DELETE FROM ${table} WHERE expires <= ?`),
     holder: database.prepare(`DELETE FROM ${table} WHERE role = ? AND judge IS ?`),
@@ -114,6 +119,9 @@ function prepare(database: DatabaseSync) {
         .map((row) => row.digest);
     },
     sessions: (): StoredSession[] => z.array(sessionSchema).parse(selectSessions.all()),
+    setEncoder: (input: string, digest: Uint8Array) => void setEncoder.run(input, digest),
+    encoders: () =>
+      z.array(z.object({ input: idSchema, digest: bytes })).parse(selectEncoders.all()),
     removeExpired: (now: number) => remove.forEach(({ expired }) => void expired.run(now)),
     removeHolder: ({ role, judge }: Holder) =>
       remove.forEach(({ holder }) => void holder.run(role, judge)),

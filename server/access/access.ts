@@ -2,6 +2,7 @@ import { pagePaths, type EnterRequest, type Role } from '../protocol/http.ts';
 import { AccessError } from './access-error.ts';
 import { type Credential, type Holder, openStore, type AccessStore } from './access-store.ts';
 import { readCookie } from './cookies.ts';
+import { keepEncoderTokens, type EncoderTokens } from './encoder-tokens.ts';
 import { hashPin, isPin, newPin } from './pin.ts';
 import { digestOf, LINK_BITS, newSecret, same } from './secrets.ts';
 import { keepSessions, type Session, type Sessions } from './sessions.ts';
@@ -50,6 +51,8 @@ export interface Access {
   issueLink(holder: Holder): Promise<Link>;
   /** A token for machines that control the show from outside; it is told here and never again. */
   issueToken(): string;
+  /** What lets encoders feed inputs. */
+  readonly encoders: EncoderTokens;
   /** Opens a session for a link’s secret. Throws an AccessError. */
   enter(request: EnterRequest): Promise<Entry>;
   /** Whose session a cookie’s value is. */
@@ -74,6 +77,7 @@ export function openAccess(options: AccessOptions): Access {
       store.removeExpired(now());
       return link;
     },
+    encoders: keepEncoderTokens(store),
     issueToken: () => sessions.open({ role: 'remote', judge: null }, now() + sessionLife),
     async enter({ secret, pin }) {
       const link = usableLink(store, secret, now());

@@ -1,7 +1,8 @@
 import type { Translate } from '../event-file/translator.ts';
 import type { SealNotice } from '../process-messages.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
-import type { IssuedLink } from '../protocol/issued-link.ts';
+import { whipPath } from '../protocol/whip.ts';
+import type { IssuedEncoder, IssuedLink } from '../protocol/issued-link.ts';
 import type { Language } from '../protocol/values.ts';
 import type { launcherMessages } from './messages.ts';
 
@@ -12,6 +13,8 @@ export interface Announcement {
   readonly showPort: number;
   readonly publicPort: number;
   readonly links: readonly IssuedLink[];
+  /** Tokens that were issued at this start; those of an earlier one are not known any more. */
+  readonly encoders: readonly IssuedEncoder[];
   /** This machine's address for other devices; null where it has none. */
   readonly address: string | null;
   readonly data: string;
@@ -43,6 +46,20 @@ function robotLines(
   return [say('robots'), ...(speed === 1 ? [] : [say('faster', { speed })]), say('noMachines')];
 }
 
+/** Where encoders send to, and the token for each input. */
+function encoderLines(
+  { plan, language, encoders }: Announcement,
+  origin: string,
+  say: Translate<keyof (typeof launcherMessages)['en']>,
+): string[] {
+  const lines = plan.inputs.flatMap(({ id, name }) => {
+    const issued = encoders.find(({ input }) => input === id);
+    if (!issued) return [];
+    return `  ${origin}${whipPath(id)}  ${say('token', { token: issued.token })}  ${name[language]}`;
+  });
+  return lines.length > 0 ? [say('encoders'), ...lines] : [say('encodersAsBefore')];
+}
+
 /** What a newcomer reads once everything runs: where to go, and with which link. Lines. */
 export function announcement(
   about: Announcement,
@@ -69,6 +86,7 @@ export function announcement(
     ...[say('stage'), `  ${crew('stage')}`],
     ...[say('capture'), `  ${crew('capture')}`],
     ...[say('public'), `  ${origin(about.publicPort)}/`],
+    ...encoderLines(about, origin(about.showPort), say),
     ...[say('judges'), ...judges],
     '',
     ...(address === null ? [] : [say('elsewhere', { address })]),

@@ -6,7 +6,7 @@ import { isAny, ownAddress } from '../media/announced-address.ts';
 import type { SealNotice } from '../process-messages.ts';
 import type { Equipment } from '../protocol/equipment.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
-import type { IssuedLink } from '../protocol/issued-link.ts';
+import type { IssuedEncoder, IssuedLink } from '../protocol/issued-link.ts';
 import type { Language } from '../protocol/values.ts';
 import { recordingsFolder } from '../replay/recordings-folder.ts';
 import type { Settings } from '../settings.ts';
@@ -55,6 +55,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const hopeless = Promise.withResolvers<string>();
   let showPort = await chosenPort(settings.port, settings.host);
   let links: readonly IssuedLink[] = [];
+  let encoders: readonly IssuedEncoder[] = [];
   let seal: SealNotice | null = null;
   let announced = false;
   let started = false;
@@ -68,8 +69,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     options.onRunning?.({ links, showPort, publicPort });
     const address = isAny(settings.host) ? ownAddress() : null;
     const tls = settings['tls-cert'] !== undefined;
-    const about = { plan, language, tls, showPort, publicPort, links, address, data, seal };
-    for (const line of announcement({ ...about, sample: options.sample }, text)) say(line);
+    const about = { plan, language, tls, showPort, publicPort, links, encoders };
+    const rest = { address, data, seal, sample: options.sample };
+    for (const line of announcement({ ...about, ...rest }, text)) say(line);
   };
   const startEdges = () => {
     const ready = new Set<string>();
@@ -123,6 +125,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       notice.ready();
       showPort = report.port;
       if (report.links.length > 0) links = report.links;
+      if (report.encoders && report.encoders.length > 0) encoders = report.encoders;
       seal = report.seal ?? null;
       if (started) return;
       started = true;

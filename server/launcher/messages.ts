@@ -8,6 +8,9 @@ export const launcherMessages = {
     supervisor: '监督员（请单独交给监督员本人）',
     capture: '采集页（摄像机、话筒、幻灯片）',
     public: '公众页',
+    encoders: '编码器推流（OBS、vMix 等，WHIP 协议；地址与令牌只交给推流的人）：',
+    token: '令牌 {{token}}',
+    encodersAsBefore: '编码器推流（WHIP）：地址与令牌同上次；要换新令牌，在导播台上按 K。',
     judges: '评委（链接与 PIN 码，请只交给本人）：',
     elsewhere: '其他设备请把 localhost 换成 {{address}}。',
     captureElsewhere: '在其他电脑上采集需要 HTTPS：用 --tls-cert 和 --tls-key 指定证书。',
@@ -40,6 +43,10 @@ export const launcherMessages = {
     supervisor: 'Supervisor (hand it to nobody else)',
     capture: 'Capture page (camera, microphones, slides)',
     public: 'Public page',
+    encoders: 'Encoders (OBS, vMix …) send here by WHIP, each input with a token of its own:',
+    token: 'token {{token}}',
+    encodersAsBefore:
+      'Encoders send by WHIP with the same addresses and tokens as before; the panel issues new ones (K).',
     judges: 'Judges (link and PIN; give each to that judge alone):',
     elsewhere: 'On other devices write {{address}} instead of localhost.',
     captureElsewhere:

@@ -1,14 +1,14 @@
 import { later, type Stop } from '../clock/timer.ts';
 import type { InputBoard } from './input-board.ts';
 
-/** How long an input stays empty after a capture page has left it: the page may come back. */
+/** How long an input stays empty after who fed it has left: a page, or an encoder, may come back. */
 const ABSENCE_MS = 5_000;
 
-/** Knows which inputs the feed may stand in for: those no capture page feeds, nor has just left. */
+/** Knows which inputs the feed may stand in for: those nobody feeds, nor has just left. */
 export class Absences {
   readonly #board: InputBoard;
   readonly #onFree: () => void;
-  /** Inputs that a page feeds (null), or has left a moment ago (what ends the waiting). */
+  /** Inputs that somebody feeds (null), or has left a moment ago (what ends the waiting). */
   readonly #taken = new Map<string, Stop | null>();
 
   constructor(board: InputBoard, onFree: () => void) {
@@ -18,7 +18,8 @@ export class Absences {
 
   /** Whether the feed may stand in; asked after every change of the board. */
   isFree(input: string): boolean {
-    if (this.#board.source(input)?.kind === 'capture') {
+    const source = this.#board.source(input);
+    if (source && source.kind !== 'builtIn') {
       this.#taken.get(input)?.();
       this.#taken.set(input, null);
       return false;

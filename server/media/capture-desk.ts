@@ -9,7 +9,7 @@ import { orProblem } from './as-problem.ts';
 import type { InputBoard, Source } from './input-board.ts';
 import { toRtpParameters } from './rtp-messages.ts';
 import type { MediaSession } from './session.ts';
-import { openWebRtcTransport, transportOffer } from './webrtc-transport.ts';
+import { KEYFRAME_PAUSE_MS, openWebRtcTransport, transportOffer } from './webrtc-transport.ts';
 import type { WorkerLife } from './worker-life.ts';
 
 export type CaptureMedia = Pick<
@@ -21,8 +21,6 @@ type Produce = Parameters<CaptureMedia['produce']>[0];
 
 /** How long media goes on without its socket, so that a reconnect goes unheard. */
 const GRACE_MS = 5_000;
-/** A mass of joiners shall not make the camera's encoder send nothing but keyframes. */
-const KEYFRAME_PAUSE_MS = 600;
 
 /** A send transport of a capture page. */
 interface Line {
@@ -133,11 +131,12 @@ export class CaptureDesk {
         before = present;
       },
     });
-    this.#tellLost(before, line.client, request.input);
+    this.tellLost(before, request.input, line.client);
     return producer.id;
   }
 
-  #tellLost(before: Source | null, taker: string, input: string): void {
+  /** Tells the page that fed the input that another source has it: another page, `taker`, or an encoder. */
+  tellLost(before: Source | null, input: string, taker: string | null): void {
     if (before?.kind !== 'capture' || before.client === taker) return;
     for (const [session, line] of this.#sessions)
       if (line?.client === before.client) session.push('inputLost', { input });
@@ -173,6 +172,7 @@ export class CaptureDesk {
 }
 
 function refuseTaken(present: Source | null, client: string, takeOver: boolean): void {
-  if (present?.kind !== 'capture' || present.client === client || takeOver) return;
+  if (!present || present.kind === 'builtIn' || takeOver) return;
+  if (present.kind === 'capture' && present.client === client) return;
   throw new ProblemError('inputTaken', { label: present.label });
 }

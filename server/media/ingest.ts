@@ -14,6 +14,7 @@ import { InputBoard } from './input-board.ts';
 import { KeptWorker } from './kept-worker.ts';
 import { logMediasoup } from './mediasoup-log.ts';
 import { ProgrammeTaps, type ProgrammeMediaRequests } from './programme-taps.ts';
+import { EncoderDesk } from '../whip/encoder-desk.ts';
 import type { MediaSession } from './session.ts';
 import { watchSilence } from './silence.ts';
 import { StageFeed } from './stage-feed.ts';
@@ -61,6 +62,8 @@ export interface Ingest {
   edgeHandlers(session: MediaSession<typeof edgeChannel>): EdgeMediaRequests;
   /** Answers the programme's process; pushes `inputOpened`, `inputClosed` and `mediaRestarted` by itself. */
   programmeHandlers(session: MediaSession<typeof programmeChannel>): ProgrammeMediaRequests;
+  /** Answers encoders that send by WHIP. */
+  readonly encoders: Pick<EncoderDesk, 'open' | 'session' | 'end' | 'endAll'>;
   readonly gate: MediaGate;
   /** One for every input of the plan, in its order. */
   inputs(): InputStatus[];
@@ -90,6 +93,7 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
 /** One worker, the inputs, the gate, the feed, and the pipes, told of each other's changes. */
 class IngestMedia implements Ingest {
   readonly gate: Gate;
+  readonly encoders: EncoderDesk;
   readonly #options: IngestOptions;
   readonly #board: InputBoard;
   readonly #desk: CaptureDesk;
@@ -112,6 +116,10 @@ class IngestMedia implements Ingest {
     this.#board = new InputBoard(inputs, this.gate);
     this.#desk = new CaptureDesk(this.#board, life, (levels) => {
       for (const listener of this.#levelListeners) listener(levels);
+    });
+    this.encoders = new EncoderDesk({
+      ...{ board: this.#board, life, log },
+      onTaken: (before, input) => this.#desk.tellLost(before, input, null),
     });
     this.#pipes = new EdgePipes({
       ...{ board: this.#board, life, log },
@@ -193,6 +201,7 @@ class IngestMedia implements Ingest {
     this.#stopSilence();
     await this.#feed?.close();
     this.#desk.close();
+    this.encoders.close();
     this.#pipes.close();
     this.#taps.close();
     await this.#kept?.close();

@@ -4,9 +4,13 @@ import type { InputStatus } from '../protocol/status.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
 import type { Gate } from './gate.ts';
 
-/** Who feeds an input: a capture page, known by the name it gave itself, or the built-in feed. */
+/**
+ * Who feeds an input: a capture page, known by the name it gave itself, an encoder by WHIP, known by
+ * its session, or the built-in feed.
+ */
 export type Source =
   | { readonly kind: 'capture'; readonly client: string; readonly label: string }
+  | { readonly kind: 'encoder'; readonly session: string; readonly label: string }
   | { readonly kind: 'builtIn' };
 
 /** One track of an input; a programme's picture and sound are two. */
@@ -79,10 +83,15 @@ export class InputBoard {
       return {
         input: place.input.id,
         source: source?.kind ?? 'none',
-        label: source?.kind === 'capture' ? source.label : '',
+        label: source && source.kind !== 'builtIn' ? source.label : '',
         silent: place.silent.size > 0,
       };
     });
+  }
+
+  /** Whether something stands in the input's place from which nothing comes. */
+  isSilent(id: string): boolean {
+    return this.#place(id).silent.size > 0;
   }
 
   /**
@@ -164,5 +173,6 @@ function sourceOf({ live }: Place): Source | null {
 
 function isSame(one: Source, other: Source): boolean {
   if (one.kind === 'capture' && other.kind === 'capture') return one.client === other.client;
+  if (one.kind === 'encoder' && other.kind === 'encoder') return one.session === other.session;
   return one.kind === other.kind;
 }

@@ -6,6 +6,8 @@ import type { WorkerLife } from './worker-life.ts';
 const FIRST_OUTGOING_BITRATE = 2_000_000;
 /** A page that has vanished without a word holds its place this long, in seconds. */
 const CONSENT_S = 10;
+/** A mass of joiners shall not make a camera's encoder send nothing but keyframes. */
+export const KEYFRAME_PAUSE_MS = 600;
 
 /** Opens a browser's transport on the worker's port; it closes by itself when the browser ends it. */
 export async function openWebRtcTransport(life: WorkerLife): Promise<types.WebRtcTransport> {
@@ -23,8 +25,14 @@ export async function openWebRtcTransport(life: WorkerLife): Promise<types.WebRt
   return transport;
 }
 
+/** The server's side of a transport, as the other side must know it. */
+export type TransportSide = Pick<
+  types.WebRtcTransport,
+  'id' | 'iceParameters' | 'iceCandidates' | 'dtlsParameters'
+>;
+
 /** What the browser needs to open its side. */
-export const transportOffer = (transport: types.WebRtcTransport): TransportOffer => ({
+export const transportOffer = (transport: TransportSide): TransportOffer => ({
   id: transport.id,
   iceParameters: transport.iceParameters,
   iceCandidates: transport.iceCandidates.map(({ tcpType, ...candidate }) => ({

@@ -10,3 +10,7 @@ export const issuedLinkSchema = z.strictObject({
   pin: z.string().max(12).nullable(),
 });
 export type IssuedLink = z.infer<typeof issuedLinkSchema>;
+
+/** The token that lets an encoder feed an input by WHIP, as it was issued. */
+export const issuedEncoderSchema = z.strictObject({ input: idSchema, token: z.string().max(100) });
+export type IssuedEncoder = z.infer<typeof issuedEncoderSchema>;

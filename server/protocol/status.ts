@@ -8,9 +8,9 @@ import { idSchema, instantSchema } from './values.ts';
 
 export const inputStatusSchema = z.strictObject({
   input: idSchema,
-  /** `builtIn`: the stage feed that stands in while nothing is connected. */
-  source: z.enum(['none', 'builtIn', 'capture']),
-  /** The name that the capture machine gave itself. */
+  /** `builtIn`: the stage feed that stands in while nothing is connected; `encoder`: by WHIP. */
+  source: z.enum(['none', 'builtIn', 'capture', 'encoder']),
+  /** The name that the capture machine, or the encoder's program, gave itself. */
   label: z.string().max(80),
   /** Nothing has come from it for a second and more. */
   silent: z.boolean(),

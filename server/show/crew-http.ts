@@ -16,6 +16,7 @@ import { remoteRouter } from '../remote/remote-router.ts';
 import type { RemoteDesk } from '../remote/remote-desk.ts';
 import { reportRouter } from '../report/report-router.ts';
 import type { Report } from '../report/report.ts';
+import { whipRouter, type WhipRouterOptions } from '../whip/whip-router.ts';
 import { sheetRouter } from '../rundown-sheet/sheet-router.ts';
 import type { Show } from './show.ts';
 
@@ -25,6 +26,7 @@ export interface CrewHttpOptions {
   readonly remote: RemoteDesk;
   readonly now: () => Instant;
   readonly publications: Publications;
+  readonly encoders: WhipRouterOptions['desk'];
   /** How it went up to now. */
   readonly report: () => Report;
   readonly tls: boolean;
@@ -69,6 +71,13 @@ export function crewApp(options: CrewHttpOptions): { app: Express; close: () => 
     sheetRouter({
       ...{ access, state },
       onInternalError: (error) => log.error({ err: error }, 'a rundown’s file failed'),
+    }),
+  );
+  app.use(
+    whipRouter({
+      ...{ desk: options.encoders, tokens: access.encoders },
+      isInput: (input) => planOf(state()).inputs.some(({ id }) => id === input),
+      onInternalError: (error) => log.error({ err: error }, 'an encoder’s request failed'),
     }),
   );
   const control = remoteRouter({

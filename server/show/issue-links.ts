@@ -1,6 +1,6 @@
 import type { Access, Holder } from '../access/access.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
-import type { IssuedLink } from '../protocol/issued-link.ts';
+import type { IssuedEncoder, IssuedLink } from '../protocol/issued-link.ts';
 
 /** Fresh links for every role and every judge; earlier ones stay valid. */
 export async function issueAllLinks(access: Access, plan: EventPlan): Promise<IssuedLink[]> {
@@ -15,4 +15,11 @@ export async function issueAllLinks(access: Access, plan: EventPlan): Promise<Is
       return { role, judge, ...(await access.issueLink(holder)) };
     }),
   );
+}
+
+/** A token for each input that has none yet; those of earlier starts stay valid, and can't be told again. */
+export function issueEncoders({ encoders }: Access, { inputs }: EventPlan): IssuedEncoder[] {
+  return inputs
+    .filter(({ id }) => !encoders.has(id))
+    .map(({ id }) => ({ input: id, token: encoders.issue(id) }));
 }

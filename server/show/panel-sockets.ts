@@ -1,3 +1,4 @@
+import { planOf } from '../core/state.ts';
 import { handshakeSchema, type Handshake, type Role } from '../protocol/http.ts';
 import { panelChannel, type Duty } from '../protocol/channels/panel.ts';
 import type { ScreenOrder } from '../protocol/screens.ts';
@@ -46,6 +47,10 @@ export function servePanels(options: CrewSocketsOptions): void {
           if (duty !== 'director') throw new ProblemError('notAllowed');
           access.revoke({ role: 'remote', judge: null });
           return {};
+        },
+        issueEncoder({ input }) {
+          if (duty !== 'director') throw new ProblemError('notAllowed');
+          return { token: renewEncoder(options, input) };
         },
         issueLink({ role, judge }) {
           if (duty !== 'director') throw new ProblemError('notAllowed');
@@ -104,4 +109,13 @@ function holderOf(options: CrewSocketsOptions, role: Role, judge: string | null)
   if (!fits)
     throw new ProblemError('badMessage', { path: 'judge', problem: `${role}: ${String(judge)}` });
   return { role, judge };
+}
+
+/** Whoever had the old token is out at once, on air or not. */
+function renewEncoder({ show, access, ingest }: CrewSocketsOptions, input: string): string {
+  if (!planOf(show.state).inputs.some(({ id }) => id === input))
+    throw new ProblemError('inputUnknown', { input });
+  const token = access.encoders.issue(input);
+  ingest.encoders.endAll(input);
+  return token;
 }

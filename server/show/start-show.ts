@@ -15,7 +15,7 @@ import { Publications } from '../open/publications.ts';
 import type { SealNotice, ShowOrder } from '../process-messages.ts';
 import { MOST_BYTES_ON_THE_WIRE } from '../protocol/sockets.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
-import type { IssuedLink } from '../protocol/issued-link.ts';
+import type { IssuedEncoder, IssuedLink } from '../protocol/issued-link.ts';
 import { openKeys } from '../record/key-files.ts';
 import { fingerprint } from '../record/keys.ts';
 import { Sealer } from '../record/sealer.ts';
@@ -31,7 +31,7 @@ import { ClosingLog } from './closing-log.ts';
 import { openClosingStore } from './closing-store.ts';
 import { crewApp } from './crew-http.ts';
 import { serveCrew } from './crew-sockets.ts';
-import { issueAllLinks } from './issue-links.ts';
+import { issueAllLinks, issueEncoders } from './issue-links.ts';
 import { Machines } from './machines.ts';
 import { presenceOf, socketsByRole } from './presence.ts';
 import { RehearsalDesk } from '../rehearsal/rehearsal-desk.ts';
@@ -52,6 +52,7 @@ import { UntilReady } from './until-ready.ts';
 export interface RunningShow {
   readonly port: number;
   readonly links: readonly IssuedLink[];
+  readonly encoders: readonly IssuedEncoder[];
   readonly seal: SealNotice;
   close(): Promise<void>;
 }
@@ -126,9 +127,11 @@ export async function startShow(
     closing.push(() => served.close());
     served.status.alarms.set('planDiffers', !show.hasPlan(plan));
     alarms.ready(served.status.alarms);
-    const links = order.issueLinks ? await issueAllLinks(access, planOf(show.state)) : [];
+    const issued = planOf(show.state);
+    const links = order.issueLinks ? await issueAllLinks(access, issued) : [];
+    const encoders = order.issueLinks ? issueEncoders(access, issued) : [];
     const seal = { fingerprint: fingerprint(keys.show), toTakeAway: keys.toTakeAway };
-    return { port: served.port, links, seal, close };
+    return { port: served.port, links, encoders, seal, close };
   } catch (error) {
     await close();
     throw error;
@@ -190,8 +193,8 @@ async function serve(parts: ServedParts) {
     openStore: () => openClosingStore(order.data, show.record),
   });
   const { app, close: closeApp } = crewApp({
-    ...{ access, show, remote, now },
-    publications,
+    ...{ access, show, remote, now, publications },
+    encoders: ingest.encoders,
     report: () => reports.report(closings.all()),
     tls,
     log,

@@ -26,6 +26,7 @@ import type { OnAir } from '../../server/protocol/status.ts';
 import type { Instant } from '../../server/protocol/values.ts';
 import { openChannel, type ChannelClient } from '../../server/sockets/channel-client.ts';
 import { serveChannel, type ServeOptions } from '../../server/sockets/serve-channel.ts';
+import { whipRouter } from '../../server/whip/whip-router.ts';
 import { readTools } from '../../server/settings.ts';
 
 export const { workerBin, ffmpegBin, feedFolder } = readTools();
@@ -83,7 +84,7 @@ export async function startShow(
     onAlarm: (alarm) => void alarms.push(alarm),
     ...options,
   });
-  const http = createServer();
+  const http = createServer(express().use(whipOf(ingest)));
   const io = new Server(http);
   serveShow(io, ingest, reports);
   const origin = await listen(http, options.port);
@@ -99,6 +100,19 @@ export async function startShow(
   serveProgramme(show);
   return show;
 }
+
+/** What lets an encoder feed an input, in tests of the media alone. */
+export const encoderToken = (input: string): string => `token-of-${input}`;
+
+const whipOf = (ingest: Ingest) =>
+  whipRouter({
+    desk: ingest.encoders,
+    tokens: { admits: (input, token) => token === encoderToken(input) },
+    isInput: (input) => mixedInputs.some(({ id }) => id === input),
+    onInternalError: (error) => {
+      throw new Error('internal error in WHIP', { cause: error });
+    },
+  });
 
 function serveShow(io: Server, ingest: Ingest, reports: Map<string, OnAir>): void {
   const clock = () => ({ at: now() });

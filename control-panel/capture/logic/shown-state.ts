@@ -20,7 +20,7 @@ export function shownState(
 }
 
 /** Who feeds an input now. */
-export type Holder = 'none' | 'builtIn' | 'thisPage' | 'otherPage';
+export type Holder = 'none' | 'builtIn' | 'thisPage' | 'otherPage' | 'encoder';
 
 export function holderOf(feed: FeedState, status: InputStatus | null): Holder {
   if (status?.source !== 'capture') return status?.source ?? 'none';

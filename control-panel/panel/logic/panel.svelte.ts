@@ -85,7 +85,11 @@ export class Panel {
     });
     this.questions = new Questions(this.commands, () => live.view);
     this.sheet = new RundownSheet((command) => this.commands.give(command));
-    this.links = new Links((request) => live.request('issueLink', request), location);
+    this.links = new Links(
+      (request) => live.request('issueLink', request),
+      (request) => live.request('issueEncoder', request),
+      location,
+    );
     this.rehearsal = new RehearsalDesk((message) => live.request('rehearse', message), location);
     this.screens = new ScreenDesk((message) => live.request('orderScreen', message));
     this.desk = new RundownDesk(this);

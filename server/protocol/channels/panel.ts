@@ -35,6 +35,11 @@ export const panelChannel = {
       }),
       reply: linkSchema,
     },
+    /** A new token for the encoder of an input; the one before, and what is sent with it, ends. */
+    issueEncoder: {
+      request: z.strictObject({ input: idSchema }),
+      reply: z.strictObject({ token: z.string().max(100) }),
+    },
     /** At a rehearsal: lets the robot producer go on, or pause. */
     robots: { request: robotsRequestSchema, reply: nothing },
     /** Begins a rehearsal beside the event, or ends it. */
