@@ -115,6 +115,12 @@ export class WholeServer {
     return [...links].map(([, url = '', pin = '']) => ({ url: loopback(url), pin }));
   }
 
+  /** Tokens of encoders as printed, by input; none at a later start. */
+  get encoders(): ReadonlyMap<string, string> {
+    const lines = this.#printed.matchAll(/http\S+\/whip\/(\S+) {2}token (\S+)/g);
+    return new Map([...lines].map(([, input = '', token = '']) => [input, token]));
+  }
+
   /** Origin of the crew's pages. */
   get origin(): string {
     return new URL(this.panel.url).origin;
