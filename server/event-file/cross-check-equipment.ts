@@ -12,8 +12,8 @@ const named = z.object({ id: z.string().optional().catch(undefined) }).catch({ i
 
 /** What can be read of the section whatever else is wrong with it. */
 export const equipmentOutline = z
-  .object({ hall: list(named), hooks: list(named) })
-  .catch({ hall: [], hooks: [] });
+  .object({ hall: list(named), hooks: list(named), push: list(named) })
+  .catch({ hall: [], hooks: [], push: [] });
 
 const hooksOutline = z
   .object({ equipment: z.object({ hooks: list(hookOutline) }) })

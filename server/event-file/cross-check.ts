@@ -40,6 +40,7 @@ function duplicateIds(outline: Outline): UnplacedProblem[] {
     [['inputs'], outline.inputs],
     [['equipment', 'hall'], outline.equipment.hall],
     [['equipment', 'hooks'], outline.equipment.hooks],
+    [['equipment', 'push'], outline.equipment.push],
   ];
   const placed = lists.map(([path, list]) =>
     list.map(({ id }, index) => ({ id, path: [...path, index, 'id'] })),

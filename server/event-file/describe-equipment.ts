@@ -7,9 +7,11 @@ import type {
   Hook,
   HttpTemplate,
   OscTemplate,
+  PushTarget,
 } from '../protocol/equipment.ts';
 import { plainStage, type StageSettings } from '../protocol/stage-settings.ts';
 import type { Language } from '../protocol/values.ts';
+import { variablesOf } from '../programme/out/push/push-address.ts';
 import { listOf } from './describe-plan.ts';
 import { equipmentTexts } from './equipment-sentences.ts';
 import { writeDuration } from './notation.ts';
@@ -25,6 +27,11 @@ export function describeEquipment(equipment: Equipment, language: Language): str
     ...section(say('hall'), hall),
     ...section(say('hooks'), hooks),
     ...section(say('remote'), oscLines(equipment.oscIn, language)),
+    ...section(
+      say('push'),
+      equipment.push.map((one) => pushLine(one, language)),
+    ),
+    ...section(say('record'), equipment.record ? [] : [say('recordOff')]),
     ...section(say('stage'), stageLines(equipment.stage, language)),
     ...(secrets.length > 0 ? [say('secrets', { names: listOf(secrets, language) })] : []),
   ];
@@ -86,6 +93,9 @@ function hookLine({ id, on, send }: Hook, language: Language): string {
   return say('hook', { id, what, when: say('when', { triggers }) });
 }
 
+const pushLine = ({ name, url }: PushTarget, language: Language): string =>
+  translator(equipmentTexts, language)('pushTo', { name: name[language], url });
+
 /** Only of a display that isn't as it comes. */
 function stageLines(stage: StageSettings, language: Language): string[] {
   if (isDeepStrictEqual(stage, plainStage)) return [];
@@ -113,5 +123,6 @@ function secretsOf(equipment: Equipment): string[] {
   const names = placeholdersIn(JSON.stringify(equipment)).flatMap(
     (name) => SECRET.exec(name)?.[1] ?? [],
   );
-  return [...new Set(names)].toSorted();
+  const pushed = equipment.push.flatMap(variablesOf);
+  return [...new Set([...names, ...pushed])].toSorted();
 }

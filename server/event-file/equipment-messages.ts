@@ -25,6 +25,13 @@ const en = {
   colourOrder:
     'this comes at {{at}}, after one at {{before}}. Write the colours in the order in which they come: the one with the most time left first.',
   hookForm: 'a hook sends one thing. Write either “http” or “osc”.',
+  pushUrl:
+    '“{{given}}” is no address to push to. Write rtmp:// or rtmps:// with host and application (rtmps://live.example.org/app), or srt:// with host and port; the key comes by “key”.',
+  pushVariable:
+    'this is the name of an environment variable that begins with PODIUM_, such as PODIUM_CITY_KEY. The key itself belongs in that variable, never in this file.',
+  pushKeyMissing:
+    'a push by RTMP needs a key. Write “key” and the name of the environment variable that holds it.',
+  pushForm: 'RTMP takes “key”, SRT takes “passphrase” and “streamId”. Remove what doesn’t belong.',
 };
 export type EquipmentProblemKey = keyof typeof en;
 
@@ -46,6 +53,12 @@ const zh: Record<EquipmentProblemKey, string> = {
   nothingToClose: '此调音台没有要关闭的通道。请写 channels、dcas 或 muteGroups 的编号。',
   colourOrder: '此处为 {{at}}，前一个是 {{before}}。请按出现的先后写各颜色：剩余时间最多的在最前。',
   hookForm: '一个通知（hook）只发一样东西。http 和 osc 请只写一个。',
+  pushUrl:
+    '“{{given}}”不是推流地址。请写 rtmp:// 或 rtmps:// 加主机和应用名（rtmps://live.example.org/app），或 srt:// 加主机和端口；推流码另写在 key。',
+  pushVariable:
+    '此处写环境变量的名称，以 PODIUM_ 开头，例如 PODIUM_CITY_KEY。推流码本身放在该变量里，不要写进文件。',
+  pushKeyMissing: 'RTMP 推流需要推流码。请写 key，其值为存放推流码的环境变量的名称。',
+  pushForm: 'RTMP 用 key，SRT 用 passphrase 和 streamId。请删去不相干的一项。',
 };
 
 export const equipmentProblemTexts: Record<Language, Record<EquipmentProblemKey, string>> = {

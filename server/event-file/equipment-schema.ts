@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { triggerSchema } from '../protocol/equipment.ts';
+import { MOST_PUSHES } from '../protocol/ways-out.ts';
 import {
   headerFields,
   hostText,
@@ -10,6 +11,7 @@ import {
   type Blanks,
 } from './equipment-notation.ts';
 import { fields, idText, ipText, refusal, wholeText, wording } from './notation.ts';
+import { pushFields, recordText } from './push-notation.ts';
 import { stageFields } from './stage-notation.ts';
 
 /** The section `equipment`: settings of machines around the show, none of which is in the plan. */
@@ -98,6 +100,8 @@ export const equipmentFields = fields({
     port: portText,
     from: z.array(ipText).min(1).max(50),
   }).optional(),
+  push: z.array(pushFields).max(MOST_PUSHES).default([]),
+  record: recordText.default(true),
   stage: stageFields.optional(),
 });
 export type EquipmentFile = z.infer<typeof equipmentFields>;

@@ -167,6 +167,11 @@ export const fileProblemCodes = [
   /** params: at, before */
   'colourOrder',
   'hookForm',
+  /** params: given */
+  'pushUrl',
+  'pushVariable',
+  'pushKeyMissing',
+  'pushForm',
   /** params: detail */
   'notAccepted',
 ] as const;

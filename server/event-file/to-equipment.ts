@@ -18,6 +18,12 @@ export function toEquipment(file: EquipmentFile | undefined): Equipment {
       on,
       send: request ? { by: 'http', ...http(request) } : { by: 'osc', ...osc },
     })),
+    push: (file?.push ?? []).map(
+      ({ id, name, url, key = null, passphrase = null, streamId = null }) => ({
+        ...{ ...url, id, name, key, passphrase, streamId },
+      }),
+    ),
+    record: file?.record ?? true,
     ...(file?.oscIn && { oscIn: file.oscIn }),
     ...(file?.stage && { stage: file.stage }),
   });

@@ -11,7 +11,8 @@ import type { Readable, Writable } from 'node:stream';
 const TIE = '{ cat <&3; kill -9 $$; } </dev/null >/dev/null 2>&1 4<&- 5<&- & exec 3<&-; ';
 const HAND_ON = 'secret=$(cat <&4)\nexec 4<<END\n$secret\nEND\n';
 const RUN = 'exec "$@"';
-const LAST_WORDS = 300;
+/** How much of what it wrote to standard error is kept, in characters. */
+export const LAST_WORDS = 300;
 
 export interface TiedOptions {
   /** Whether it gets a standard input to be written to; else it has none. */

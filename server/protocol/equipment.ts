@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainStage, stageSettingsSchema } from './stage-settings.ts';
 import { idSchema, textSchema } from './values.ts';
+import { MOST_PUSHES } from './ways-out.ts';
 
 /**
  * The machines around the show, as the event file's `equipment:` says, checked and with defaults
@@ -103,6 +104,24 @@ export const oscRemoteSchema = z.strictObject({
 });
 export type OscRemote = z.infer<typeof oscRemoteSchema>;
 
+/** The name of an environment variable; what it holds stands in no file and no message. */
+const variable = z.string().regex(/^PODIUM_[A-Z0-9_]{1,60}$/);
+
+/** Another network that the programme is sent to. */
+export const pushTargetSchema = z.strictObject({
+  kind: z.enum(['rtmp', 'srt']),
+  id: idSchema,
+  name: textSchema,
+  /** Without anything secret. */
+  url: z.string().max(300),
+  /** RTMP: what names the stream. */
+  key: variable.nullable(),
+  /** SRT. */
+  passphrase: variable.nullable(),
+  streamId: variable.nullable(),
+});
+export type PushTarget = z.infer<typeof pushTargetSchema>;
+
 export const equipmentSchema = z.strictObject({
   /** What closes in the hall when the gate does. */
   hall: z.array(hallMachineSchema).max(16).default([]),
@@ -110,6 +129,10 @@ export const equipmentSchema = z.strictObject({
   hooks: z.array(hookSchema).max(50).default([]),
   /** Null: nothing comes in by OSC. */
   oscIn: oscRemoteSchema.nullable().default(null),
+  /** Other networks that the programme is sent to. */
+  push: z.array(pushTargetSchema).max(MOST_PUSHES).default([]),
+  /** Whether the programme and a clip of each presentation are recorded. */
+  record: z.boolean().default(true),
   /** How the stage display behaves. */
   stage: stageSettingsSchema.default(plainStage),
 });

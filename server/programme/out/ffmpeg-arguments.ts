@@ -25,10 +25,11 @@ export const segmentArguments = (folder: string, run: string): string[] => [
 /**
  * Fragmented MP4 (ISO/IEC 14496-12, 8.8), a fragment for each keyframe's distance and written at once:
  * what is lost by a kill is what has not become a fragment. The header is kept back until the sound's
- * configuration is known, which it only is from its first packet on.
+ * configuration is known, which it only is from its first packet on. However long a hole is, it isn't
+ * closed: what comes after it stands at its own time.
  */
 export const recordArguments = (file: string): string[] => [
-  ...INPUT,
+  ...['-dts_delta_threshold', '100000', ...INPUT],
   ...['-bsf:a', 'aac_adtstoasc', '-f', 'mp4', '-flush_packets', '1'],
   ...['-movflags', '+frag_keyframe+empty_moov+delay_moov+default_base_moof', `file:${file}`],
 ];

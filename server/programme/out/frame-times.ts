@@ -1,5 +1,5 @@
 import type { PictureParameters } from './sequence-parameters.ts';
-import { TsReader } from './ts-reader.ts';
+import { TsReader, type Hole } from './ts-reader.ts';
 
 /**
  * When the first picture of some packets was, by the wall clock. The first ones come late, as they
@@ -26,6 +26,10 @@ export class FrameTimes {
 
   get picture(): PictureParameters | null {
     return this.#reader.picture;
+  }
+
+  get holes(): readonly Hole[] {
+    return this.#reader.holes;
   }
 
   add(packets: Buffer): void {

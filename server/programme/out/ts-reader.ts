@@ -5,12 +5,21 @@ const SYNC = 0x47;
 /** Time stamps of MPEG-2 systems have 33 bits at 90 kHz (ISO/IEC 13818-1, 2.4.3.7). */
 const WRAP = 2 ** 33;
 const TICKS_PER_MS = 90;
+/** No picture for longer than this is a hole, in ms. */
+const HOLE_MS = 500;
+
+/** Where no pictures are, in ms from the first one. */
+export interface Hole {
+  readonly at: number;
+  readonly length: number;
+}
 
 /** What the packets of a stream say of themselves: how much time they span, and how the picture is coded. */
 export class TsReader {
   #first: number | null = null;
   #spanTicks = 0;
   #picture: PictureParameters | null = null;
+  readonly #holes: Hole[] = [];
 
   /** From the first picture's time stamp to the latest one's, in ms; null before the first. */
   get spanMs(): number | null {
@@ -20,6 +29,10 @@ export class TsReader {
   /** Null until a keyframe has come. */
   get picture(): PictureParameters | null {
     return this.#picture;
+  }
+
+  get holes(): readonly Hole[] {
+    return this.#holes;
   }
 
   add(packets: Buffer): void {
@@ -43,7 +56,11 @@ export class TsReader {
     this.#first ??= ticks;
     const span = (ticks - this.#first + WRAP) % WRAP;
     // A picture that is shown before the first one is none that is later by half of all time.
-    if (span < WRAP / 2) this.#spanTicks = Math.max(this.#spanTicks, span);
+    if (span >= WRAP / 2) return;
+    const length = Math.round((span - this.#spanTicks) / TICKS_PER_MS);
+    if (length > HOLE_MS)
+      this.#holes.push({ at: Math.round(this.#spanTicks / TICKS_PER_MS), length });
+    this.#spanTicks = Math.max(this.#spanTicks, span);
   }
 }
 

@@ -41,6 +41,9 @@ const EQUIPMENT = `equipment:
         url: https://example.org/hook
         headers: { Authorization: 'Bearer {{env.PODIUM_NEWS}}' }
         json: { text: '{{ranking.zh}}', parts: [1, true, '{{first.score}}'] }
+  push:
+    - { id: city, name: City, url: 'rtmps://live.example.org/app', key: PODIUM_CITY }
+    - { id: spare, name: Spare, url: 'srt://10.0.0.6:9710', passphrase: PODIUM_SPARE }
 `;
 const whole = smallEvent + EQUIPMENT;
 
@@ -72,9 +75,23 @@ describe('the event file’s equipment', () => {
   it('is explained in the sample, and works once it is taken out of the comment', async () => {
     const sample = await readFile(samplePath, 'utf8');
     const section = sample.slice(sample.indexOf('# equipment:')).replaceAll(/^# ?/gm, '');
-    const { hall, hooks } = equipmentOf(`${sample}\n${section}`);
+    const { hall, hooks, push, record } = equipmentOf(`${sample}\n${section}`);
+    expect(push.map(({ kind }) => kind)).toEqual(['rtmp', 'srt']);
+    expect(record).toBe(true);
     expect(hall.map(({ kind }) => kind)).toEqual(['x32', 'osc']);
     expect(hooks.map(({ id }) => id)).toEqual(['lights', 'news']);
+  });
+
+  it('keeps what is secret of a push out of it, and records unless told not to', () => {
+    const { push, record } = equipmentOf(whole);
+    expect(push).toMatchObject([
+      { kind: 'rtmp', url: 'rtmps://live.example.org/app', key: 'PODIUM_CITY' },
+      { kind: 'srt', url: 'srt://10.0.0.6:9710', key: null, passphrase: 'PODIUM_SPARE' },
+    ]);
+    expect(record).toBe(true);
+    const off = equipmentOf(`${whole}  record: off\n`);
+    expect(off.record).toBe(false);
+    expect(describeEquipment(off, 'en').join('\n')).toContain('Nothing is recorded.');
   });
 
   it('keeps a JSON body’s numbers, flags and texts apart', () => {
@@ -93,7 +110,9 @@ describe('the event file’s equipment', () => {
       'Relay: POST http://10.0.0.4/open to open, PUT http://10.0.0.4/close to close.',
       'lights: OSC /cue/{{trigger}} {{presenter.name.zh}} {{presenter.number}} to 10.0.0.5:53000 at the start and the limit.',
       'news: POST https://example.org/hook at the publication of a ranking.',
-      'The server needs the environment variables PODIUM_NEWS and PODIUM_RELAY.',
+      'City: rtmps://live.example.org/app.',
+      'Spare: srt://10.0.0.6:9710.',
+      'The server needs the environment variables PODIUM_CITY, PODIUM_NEWS, PODIUM_RELAY and PODIUM_SPARE.',
     ])
       expect(lines).toContain(part);
     expect(lines).not.toContain('token');
@@ -107,6 +126,7 @@ describe('the event file’s equipment', () => {
 describe('equipment is refused for', () => {
   const hall = 'equipment.hall';
   const hooks = 'equipment.hooks';
+  const push = 'equipment.push';
   it.each([
     ['a console of another make', 'kind: x32', 'kind: x33', 'notOneOfMeant', `${hall}[0].kind`],
     ['a channel it has not', '[1, 2]', '[1, 33]', 'whole', `${hall}[0].channels[1]`],
@@ -201,6 +221,19 @@ describe('equipment is refused for', () => {
       `${hooks}[1].http.json`,
     ],
     ['an unknown moment', '[published]', '[publish]', 'notOneOfMeant', `${hooks}[1].on[0]`],
+    [
+      'a push with its key',
+      'example.org/app',
+      'example.org/app?key=1',
+      'pushUrl',
+      `${push}[0].url`,
+    ],
+    ['a push to a web page', 'rtmps://live', 'https://live', 'pushUrl', `${push}[0].url`],
+    ['a push to no port', ':9710', '', 'pushUrl', `${push}[1].url`],
+    ['a key itself', 'key: PODIUM_CITY', 'key: abcd-1234', 'pushVariable', `${push}[0].key`],
+    ['a push without a key', ', key: PODIUM_CITY', '', 'pushKeyMissing', `${push}[0]`],
+    ['a key for SRT', 'passphrase: P', 'key: P', 'pushForm', `${push}[1]`],
+    ['one push twice', 'id: spare', 'id: city', 'duplicateId', `${push}[1].id`],
     ['one id twice', 'id: news', 'id: lights', 'duplicateId', `${hooks}[1].id`],
     [
       'a key in the wrong place',
