@@ -58,7 +58,8 @@ export class ClipDesk {
 
   #begin(presentation: Presentation, language: 'zh' | 'en'): void {
     const notes = clipNotesIn(this.#options.folder);
-    const known = notes.find((note) => isOf(note, presentation) && note.endedAt === null);
+    // Also one that was ended because the server was: the take goes on.
+    const known = notes.find((note) => isOf(note, presentation));
     const plan = known ?? planOf(presentation, language, notes);
     this.#clip = new ClipRecorder(plan, known ? withEnds(this.#options.folder, known) : null, {
       ...this.#options,
@@ -83,9 +84,7 @@ export class ClipDesk {
       const ended = withEnds(folder, note);
       const whole = { ...ended, endedAt: ended.pieces.at(-1)?.endedAt ?? note.beganAt };
       this.#track(
-        joinPieces(folder, whole, ffmpegBin).then((joined) =>
-          writeNote(folder, joined ? { ...whole, pieces: whole.pieces.slice(0, 1) } : whole),
-        ),
+        joinPieces(folder, whole, ffmpegBin).then((joined) => writeNote(folder, joined ?? whole)),
       );
     }
   }

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { recordArguments } from '../ffmpeg-arguments.ts';
 import { FrameTimes } from '../frame-times.ts';
 import { KeptOut, type Life } from '../kept-out.ts';
-import { joinPieces, removeIfThere } from './join-pieces.ts';
-import { isoTime, writeNote, type ClipFileNote } from './note-files.ts';
+import { holesIn } from './holes-in.ts';
+import { joinPieces, pieceName } from './join-pieces.ts';
+import { isoTime, writeNote, type ClipFileNote, type ClipPiece } from './note-files.ts';
 import type { RecorderOptions } from './part-recorder.ts';
 
 /** What is known of a clip before its first frame. */
@@ -20,8 +21,7 @@ export class ClipRecorder {
   readonly #options: RecorderOptions;
   readonly #plan: ClipPlan;
   /** Of earlier lives of this process, whose pieces have ended. */
-  readonly #before: ClipFileNote['pieces'];
-  readonly #holesBefore: ClipFileNote['holes'];
+  readonly #before: readonly ClipPiece[];
   readonly #pieces: Piece[] = [];
   readonly #kept: KeptOut;
 
@@ -30,7 +30,6 @@ export class ClipRecorder {
     this.#plan = plan;
     this.#options = options;
     this.#before = note?.pieces ?? [];
-    this.#holesBefore = note?.holes ?? [];
     this.#kept = new KeptOut({
       ...options,
       newLifeForNewEncoder: true,
@@ -65,20 +64,17 @@ export class ClipRecorder {
   async finish(): Promise<void> {
     await this.#kept.stop();
     const { folder, ffmpegBin, log } = this.#options;
-    for (const { file, holdsFilm } of this.#pieces)
-      if (!holdsFilm && this.#note(false)?.file !== file) await removeIfThere(join(folder, file));
     const note = this.#write(true);
     if (!note) return;
     const joined = await joinPieces(folder, note, ffmpegBin);
-    if (joined) this.#save({ ...note, pieces: note.pieces.slice(0, 1) });
+    if (joined) this.#save(joined);
     else log.error({ file: note.file }, 'the pieces of a clip could not be joined');
   }
 
   #begin(): Life {
     const { folder, wall } = this.#options;
     const number = this.#before.length + this.#pieces.length + 1;
-    const { file: whole } = this.#plan;
-    const file = number === 1 ? whole : `.${whole.replace(/\.mp4$/, '')}-piece${number}.mp4`;
+    const file = pieceName(this.#plan.file, number);
     const piece: Piece = { file, times: new FrameTimes(wall), holdsFilm: false };
     this.#pieces.push(piece);
     return {
@@ -111,45 +107,19 @@ export class ClipRecorder {
 
   /** Null as long as there is nothing to be seen. */
   #note(ended: boolean): ClipFileNote | null {
-    const recorded = this.#pieces.flatMap(({ file, holdsFilm, times }) => {
-      const { beganAt, endedAt } = times;
+    const recorded = this.#pieces.flatMap(({ file, holdsFilm, times }): ClipPiece[] => {
+      const { beganAt, endedAt, holes } = times;
       if (!holdsFilm || beganAt === null || endedAt === null) return [];
-      return [{ file, beganAt, endedAt, holes: times.holes }];
+      return [{ file, beganAt: isoTime(beganAt), endedAt: isoTime(endedAt), holes: [...holes] }];
     });
-    const pieces = [
-      ...this.#before,
-      ...recorded.map(({ file, beganAt, endedAt }) => ({
-        ...{ file, beganAt: isoTime(beganAt), endedAt: isoTime(endedAt) },
-      })),
-    ];
+    const pieces = [...this.#before, ...recorded];
     const [first] = pieces;
     if (!first) return null;
-    const began = Date.parse(first.beganAt);
-    const within = recorded.flatMap(({ beganAt, holes }) =>
-      holes.map(({ at, length }) => ({ at: Math.round(beganAt - began + at), length })),
-    );
     const last = pieces.at(-1)?.endedAt ?? null;
     return {
       ...this.#plan,
-      ...{ beganAt: first.beganAt, endedAt: ended ? last : null, pieces },
-      holes: [...this.#holesBefore, ...within, ...between(pieces, began)]
-        .filter(unlessKnown)
-        .toSorted((a, b) => a.at - b.at),
+      ...{ beganAt: first.beganAt, endedAt: ended ? last : null },
+      ...{ pieces, holes: holesIn(pieces) },
     };
   }
 }
-
-type Holes = ClipFileNote['holes'];
-
-/** What is missing from piece to piece. */
-const between = (pieces: ClipFileNote['pieces'], began: number): Holes =>
-  pieces.slice(1).flatMap(({ beganAt }, index) => {
-    const endedAt = pieces[index]?.endedAt;
-    if (!endedAt) return [];
-    const from = Date.parse(endedAt);
-    const length = Math.max(0, Date.parse(beganAt) - from);
-    return length > 0 ? [{ at: Math.max(0, from - began), length }] : [];
-  });
-
-const unlessKnown = (hole: Holes[number], index: number, all: Holes): boolean =>
-  all.findIndex(({ at }) => at === hole.at) === index;

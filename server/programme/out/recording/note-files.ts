@@ -19,11 +19,14 @@ export const clipFileNoteSchema = clipNoteSchema.extend({
         file: z.string().min(1).max(255),
         beganAt: z.iso.datetime(),
         endedAt: z.iso.datetime().nullable(),
+        /** Within it, in ms from its own first frame. */
+        holes: clipNoteSchema.shape.holes,
       }),
     )
     .max(1_000),
 });
 export type ClipFileNote = z.infer<typeof clipFileNoteSchema>;
+export type ClipPiece = ClipFileNote['pieces'][number];
 
 /** Beside each part of the whole programme: when it was, and what is missing in it. */
 export const partNoteSchema = z.object({
