@@ -37,9 +37,17 @@ export const processOrderSchema = z.discriminatedUnion('role', [
     mediaPort: z.int(),
     /** The folder of recordings, for what may be watched again. */
     recordings: z.string(),
+    /** The folder that HLS is written to. */
+    hls: z.string(),
   }),
   /** `data`: where the record is, and recordings beside it. */
-  z.strictObject({ role: z.literal('programme'), ...common, data: z.string() }),
+  z.strictObject({
+    role: z.literal('programme'),
+    ...common,
+    data: z.string(),
+    /** What it is recorded for and where it is pushed to. */
+    equipment: equipmentSchema,
+  }),
 ]);
 export type ProcessOrder = z.infer<typeof processOrderSchema>;
 export type ShowOrder = Extract<ProcessOrder, { role: 'show' }>;

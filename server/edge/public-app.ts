@@ -7,6 +7,7 @@ import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
 import { pagePaths } from '../protocol/http.ts';
 import { overlayKinds, overlayPath, overlaysPath } from '../protocol/overlays.ts';
+import { hlsRouter } from './hls-router.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
 import type { OpenReplays } from './open-replays.ts';
 import type { OpenWorkings } from './open-workings.ts';
@@ -26,11 +27,13 @@ interface PublicAppOptions {
   readonly recordings: string;
   /** Why nobody should be sent here now; nothing when all is well. */
   readonly unready: () => readonly NotReady[];
+  /** The folder that HLS is written to. */
+  readonly hls: string;
 }
 
 /** The public's pages, and the overlays: what they show is public, too. */
 export function publicApp(options: PublicAppOptions): Express {
-  const { tls, media, workings, replays, recordings, unready, log } = options;
+  const { tls, media, workings, replays, recordings, hls, unready, log } = options;
   const app = express();
   app.disable('x-powered-by');
   app.use(headers(tls));
@@ -46,6 +49,7 @@ export function publicApp(options: PublicAppOptions): Express {
   );
   app.use(workingRouter(workings));
   app.use(replayRouter(replays, recordings));
+  app.use(hlsRouter(hls));
   app.use(watchRouter(media, log));
   app.use(notFound);
   return app;

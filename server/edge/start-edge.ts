@@ -62,7 +62,7 @@ export async function startEdge(
     const http = await listen(
       publicApp({
         ...{ tls, media, workings, replays, log },
-        recordings: order.recordings,
+        ...{ recordings: order.recordings, hls: order.hls },
         unready: unreadyOf(link, media),
       }),
       settings,

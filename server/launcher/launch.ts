@@ -8,6 +8,7 @@ import type { Equipment } from '../protocol/equipment.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
 import type { IssuedEncoder, IssuedLink } from '../protocol/issued-link.ts';
 import type { Language } from '../protocol/values.ts';
+import { hlsFolder } from '../programme/out/hls/hls-folder.ts';
 import { recordingsFolder } from '../replay/recordings-folder.ts';
 import type { Settings } from '../settings.ts';
 import { announcement } from './announce.ts';
@@ -85,6 +86,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
           order: () => ({
             ...{ role: 'edge', ...common, showPort, edge, mediaPort },
             recordings: recordingsFolder(data),
+            hls: hlsFolder(data),
           }),
           onReady: () => {
             notice.ready();

@@ -73,7 +73,7 @@ describe('the recording of the whole programme', () => {
     await until('another part', grown(second, 100_000));
     expect(await complaintsOf(ffmpegBin, path(file))).toBe('');
     const [first, next] = [file, second].map((name) =>
-      partNoteSchema.parse(read(name.replace('.mp4', '.json'))),
+      partNoteSchema.parse(read(name.replace('.mp4', '.note'))),
     );
     if (!first || !next || first.endedAt === null) throw new Error('no notes');
     expect(first.broken).not.toBeNull();

@@ -150,9 +150,11 @@ export class KeptOut {
 
   #encoderRestarted(process: OutProcess): void {
     if (process !== this.#process || !this.#options.newLifeForNewEncoder) return;
+    this.#process = null;
     // It ends by itself with what it has.
     void process.finish();
-    this.#live();
+    // Whoever follows within the call that tells of the new encoder would be told of it, too.
+    queueMicrotask(() => void (this.#on && !this.#process && this.#live()));
   }
 
   #ended(process: OutProcess, { why, lastWords }: OutEnd): void {

@@ -64,11 +64,11 @@ export class ClipRecorder {
   async finish(): Promise<void> {
     await this.#kept.stop();
     const { folder, ffmpegBin, log } = this.#options;
-    const note = this.#write(true);
+    const note = this.#note(true);
     if (!note) return;
     const joined = await joinPieces(folder, note, ffmpegBin);
-    if (joined) this.#save(joined);
-    else log.error({ file: note.file }, 'the pieces of a clip could not be joined');
+    if (!joined) log.error({ file: note.file }, 'the pieces of a clip could not be joined');
+    this.#save(joined ?? note);
   }
 
   #begin(): Life {
@@ -83,16 +83,15 @@ export class ClipRecorder {
       onProgress: ({ outMs }) => {
         if (outMs === 0 || piece.holdsFilm) return;
         piece.holdsFilm = true;
-        this.#write(false);
+        this.#write();
       },
-      onEnded: () => void this.#write(false),
+      onEnded: () => this.#write(),
     };
   }
 
-  #write(ended: boolean): ClipFileNote | null {
-    const note = this.#note(ended);
+  #write(): void {
+    const note = this.#note(false);
     if (note) this.#save(note);
-    return note;
   }
 
   #save(note: ClipFileNote): void {

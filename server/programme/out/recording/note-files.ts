@@ -41,11 +41,13 @@ export const partNoteSchema = z.object({
 });
 export type PartNote = z.infer<typeof partNoteSchema>;
 
-export const noteName = (file: string): string => file.replace(/\.mp4$/, '.json');
+/** Of a clip; a part's has another ending, so that nobody takes it for one. */
+const noteName = (note: ClipFileNote | PartNote): string =>
+  note.file.replace(/\.mp4$/, 'part' in note ? '.note' : '.json');
 
 /** Writes a note whole or not at all. Throws what the file system throws. */
 export function writeNote(folder: string, note: ClipFileNote | PartNote): void {
-  const path = join(folder, noteName(note.file));
+  const path = join(folder, noteName(note));
   writeFileSync(`${path}.new`, `${JSON.stringify(note, null, 2)}\n`);
   renameSync(`${path}.new`, path);
 }
