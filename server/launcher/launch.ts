@@ -107,7 +107,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     programme.push(
       new KeptProcess({
         script: join(server, 'programme/process.ts'),
-        order: () => ({ role: 'programme', ...common, showPort, data }),
+        order: () => ({ role: 'programme', ...common, showPort, data, equipment }),
         onReady: () => notice.ready(),
         // The show goes on without it; its alarm stands on the panel.
         onHopeless: say,

@@ -1,11 +1,14 @@
 import { every, type Stop } from '../clock/timer.ts';
-import type { ProgrammeStatus } from '../protocol/programme-status.ts';
 import type { ProgrammeLink } from './programme-link.ts';
 
 const REPORT_MS = 250;
 
-/** Tells the show how the programme is, whenever that has changed. Returns what ends it. */
-export function reportTo(link: ProgrammeLink, read: () => ProgrammeStatus): Stop {
+/** Tells the show how something is, whenever that has changed. Returns what ends it. */
+export function reportTo<Status>(
+  link: ProgrammeLink,
+  read: () => Status,
+  send: (status: Status) => Promise<unknown>,
+): Stop {
   let linked = false;
   let reported = '';
   const report = (): void => {
@@ -15,7 +18,7 @@ export function reportTo(link: ProgrammeLink, read: () => ProgrammeStatus): Stop
     if (text === reported) return;
     reported = text;
     // Lost ones are not repeated; the next difference brings everything.
-    link.request('report', status).catch(() => {
+    send(status).catch(() => {
       reported = '';
     });
   };

@@ -43,12 +43,18 @@ export async function startProgramme(
       rate: Number(settings['programme-rate']),
     });
     closing.push(() => composer.close());
-    closing.push(reportTo(link, () => composer.status()));
+    closing.push(
+      reportTo(
+        link,
+        () => composer.status(),
+        (status) => link.request('report', status),
+      ),
+    );
     const clock = await persist(SHOW_STARTS_MS, () => LinkedClock.learn(link));
     closing.push(() => clock.close());
     const { stream } = composer;
     const parts = { stream, facts, link, now: clock.now };
-    const waysOut = await openWaysOut({ ...parts, order, settings, tools, log });
+    const waysOut = openWaysOut({ ...parts, order, tools, log });
     closing.push(() => waysOut.close());
     return { close };
   } catch (error) {

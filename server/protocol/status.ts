@@ -3,6 +3,7 @@ import { deliverySchema, MOST_DELIVERIES } from './deliveries.ts';
 import { hallAlarmCodes, hallStatusSchema } from './hall.ts';
 import { programmeStatusSchema } from './programme-status.ts';
 import { idSchema, instantSchema } from './values.ts';
+import { wayOutAlarmCodes, waysOutStatusSchema } from './ways-out.ts';
 
 /** What the panel knows of machines and lines, beside the show itself. Times are instants of the show clock. */
 
@@ -60,6 +61,7 @@ export const alarmSchema = z.strictObject({
     'sealFailing',
     ...hallAlarmCodes,
     'hookFailing',
+    ...wayOutAlarmCodes,
   ]),
   detail: z.string().max(300),
   since: instantSchema,
@@ -72,6 +74,8 @@ export const panelStatusSchema = z.strictObject({
   edges: z.array(edgeStatusSchema),
   /** Null while nothing composes the programme. */
   programme: programmeStatusSchema.nullable(),
+  /** How it gets out; null while nobody says. */
+  waysOut: waysOutStatusSchema.nullable(),
   /** How many stage pages and panels are connected. */
   stages: z.int().nonnegative(),
   panels: z.int().nonnegative(),

@@ -53,3 +53,14 @@ export type WaysOutStatus = z.infer<typeof waysOutStatusSchema>;
 /** Has a push begin, or end. */
 export const pushOrderSchema = z.strictObject({ push: idSchema, on: z.boolean() });
 export type PushOrder = z.infer<typeof pushOrderSchema>;
+
+/** What can be wrong on the way out; those of pushes have the push's id as their detail. */
+export const wayOutAlarmCodes = [
+  'recordingFailing',
+  'diskFull',
+  'diskLow',
+  'hlsFailing',
+  'pushFailing',
+  'pushWithoutKey',
+] as const;
+export type WayOutAlarmCode = (typeof wayOutAlarmCodes)[number];

@@ -1,6 +1,9 @@
 import type { ShowState } from '../core/state.ts';
 import { find, planOf } from '../core/state.ts';
 import type { Alarm, InputStatus, OnAir } from '../protocol/status.ts';
+import type { Instant } from '../protocol/values.ts';
+import type { WaysOutStatus } from '../protocol/ways-out.ts';
+import { findWayOutAlarms, type WayOutFindings } from './way-out-alarms.ts';
 
 /** What the alarms are told from; nothing here is asked for, all of it is known. */
 export interface Circumstances {
@@ -11,6 +14,9 @@ export interface Circumstances {
   readonly edges: number;
   readonly edgesExpected: boolean;
   readonly programmeMissing: boolean;
+  /** How the programme gets out; null while nobody says. */
+  readonly waysOut: WaysOutStatus | null;
+  readonly now: Instant;
   readonly stages: number;
   /** Whether the gate is open, and for how long that has been so, in ms. */
   readonly gateOpen: boolean;
@@ -27,7 +33,8 @@ export type Findings = Readonly<
     | 'soundAfterClosing'
     | 'gateNotConfirmed',
     readonly string[]
-  >
+  > &
+    WayOutFindings
 >;
 export type FoundCode = keyof Findings & Alarm['code'];
 
@@ -47,6 +54,7 @@ export function findAlarms(now: Circumstances): Findings {
     stageMissing: now.stages === 0 && somebodyComes(now.state) ? ABOUT_ALL : [],
     inputMissing: missingInputs(now),
     soundAfterClosing: [...new Set(readings.filter(leaks).map(({ input }) => input))],
+    ...findWayOutAlarms(now.waysOut, now.now),
     gateNotConfirmed: unconfirmed && now.gateForMs > CONFIRM_MS ? ABOUT_ALL : [],
   };
 }

@@ -39,6 +39,11 @@ export function servePanels(options: CrewSocketsOptions): void {
           rehearsals.ask(request);
           return {};
         },
+        orderPush(order) {
+          if (duty === 'observer') throw new ProblemError('notAllowed');
+          if (!status.programme.orderPush(order)) throw new ProblemError('mediaUnavailable');
+          return {};
+        },
         issueToken() {
           if (duty !== 'director') throw new ProblemError('notAllowed');
           return { token: access.issueToken() };

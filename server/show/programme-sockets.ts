@@ -2,6 +2,7 @@ import { showFacts } from '../core/show-facts.ts';
 import { programmeHandshakeSchema } from '../protocol/http.ts';
 import { programmeChannel } from '../protocol/sockets.ts';
 import type { ProgrammeStatus } from '../protocol/programme-status.ts';
+import type { WaysOutStatus } from '../protocol/ways-out.ts';
 import { mediaSession } from '../media/session.ts';
 import { admit } from '../sockets/admission.ts';
 import { serveChannel } from '../sockets/serve-channel.ts';
@@ -22,6 +23,10 @@ export function serveProgramme(options: CrewSocketsOptions): void {
           status.programme.reported(socket, report);
           return {};
         },
+        reportWaysOut(report: WaysOutStatus) {
+          status.programme.waysOutReported(socket, report);
+          return {};
+        },
       };
       const push = serveChannel(
         socket,
@@ -29,7 +34,7 @@ export function serveProgramme(options: CrewSocketsOptions): void {
         handlers,
         serving(options, programmeChannel, MACHINES),
       );
-      status.programme.linked(socket);
+      status.programme.linked(socket, (order) => push('orderPush', order));
       let told = '';
       const tell = () => {
         const facts = showFacts(show.state);

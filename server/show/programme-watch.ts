@@ -1,5 +1,6 @@
 import type { ProgrammeStatus } from '../protocol/programme-status.ts';
 import type { Instant } from '../protocol/values.ts';
+import type { PushOrder, WaysOutStatus } from '../protocol/ways-out.ts';
 
 /** A process that starts, or an encoder that starts anew, may take this long, in ms. */
 const PATIENCE_MS = 5_000;
@@ -15,6 +16,8 @@ export interface ProgrammeWatchOptions {
 export class ProgrammeWatch {
   readonly #options: ProgrammeWatchOptions;
   #link: object | null = null;
+  #tellPush: ((order: PushOrder) => void) | null = null;
+  #waysOut: WaysOutStatus | null = null;
   #status: ProgrammeStatus | null = null;
   #lastEncoding: Instant;
 
@@ -28,6 +31,17 @@ export class ProgrammeWatch {
     return this.#status;
   }
 
+  /** How the programme gets out; null as `status`. */
+  get waysOut(): WaysOutStatus | null {
+    return this.#waysOut;
+  }
+
+  /** Has a push begin or end; false where nobody is there to be told. */
+  orderPush(order: PushOrder): boolean {
+    this.#tellPush?.(order);
+    return this.#tellPush !== null;
+  }
+
   /** Whether there has been no programme for longer than it takes to start it. */
   get missing(): boolean {
     const { expected, now } = this.#options;
@@ -36,8 +50,10 @@ export class ProgrammeWatch {
   }
 
   /** A new one takes the place of one whose end has not been noticed yet. */
-  linked(link: object): void {
+  linked(link: object, tellPush: (order: PushOrder) => void): void {
     this.#link = link;
+    this.#tellPush = tellPush;
+    this.#waysOut = null;
     this.#tell(null);
   }
 
@@ -45,9 +61,17 @@ export class ProgrammeWatch {
     if (this.#link === link) this.#tell(status);
   }
 
+  waysOutReported(link: object, status: WaysOutStatus): void {
+    if (this.#link !== link) return;
+    this.#waysOut = status;
+    this.#options.onChange();
+  }
+
   gone(link: object): void {
     if (this.#link !== link) return;
     this.#link = null;
+    this.#tellPush = null;
+    this.#waysOut = null;
     this.#tell(null);
   }
 

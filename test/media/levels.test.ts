@@ -72,6 +72,7 @@ describe('what an edge hears behind the gate', () => {
     const circumstances = {
       ...{ state: new Rehearsal().state, inputs: [], edges: 1, edgesExpected: true, stages: 1 },
       programmeMissing: false,
+      ...{ waysOut: null, now: now() },
       ...{ gateOpen: false, gateForMs: 5_000 },
     };
     const found = (onAir: typeof heard) =>

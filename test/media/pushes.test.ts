@@ -74,7 +74,7 @@ const stateOf = (pushes: Pushes, id: string) =>
   pushes.statuses().find((status) => status.id === id)?.state;
 
 describe('a push to another network', () => {
-  test('[OUT-13] arrives by RTMP, goes on with another encoder, and comes back after the network did', async () => {
+  test('[OUT-14] arrives by RTMP, goes on with another encoder, and comes back after the network did', async () => {
     const port = await freeTcpPort();
     const [first, second] = [join(folder, 'first.ts'), join(folder, 'second.ts')];
     const network = listenRtmp(port, first);

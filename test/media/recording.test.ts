@@ -34,7 +34,7 @@ afterEach(async () => {
 
 function open(options: Partial<RecordingOptions> = {}): RecordingDesk {
   const desk = new RecordingDesk({
-    ...{ ffmpegBin, stream, now, folder, facts, log, firstPauseMs: 50 },
+    ...{ ffmpegBin, stream, now, folder, facts, log, firstPauseMs: 50, wanted: true },
     ...{ wall: () => Date.now(), onChange: () => undefined, limits: { low: 0, full: 0 } },
     ...options,
   });

@@ -40,7 +40,11 @@ export class Composed {
     this.#writing = this.#next();
     this.#stops = [
       () => facts.close(),
-      reportTo(this.#link, () => this.composer.status()),
+      reportTo(
+        this.#link,
+        () => this.composer.status(),
+        (status) => this.#link.request('report', status),
+      ),
       this.composer.stream.follow({
         data: (packets) => {
           this.written += packets.length;

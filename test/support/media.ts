@@ -140,6 +140,7 @@ function serveProgramme(show: TestShow): void {
     const handlers = {
       ...show.ingest.programmeHandlers(mediaSession<typeof programmeChannel>(socket)),
       clock: () => ({ at: now() }),
+      reportWaysOut: () => ({}),
       report(status: ProgrammeStatus) {
         show.programme = status;
         return {};

@@ -12,11 +12,17 @@ const order: readonly Alarm['code'][] = [
   'ingestWorkerDied',
   'edgeMissing',
   'programmeMissing',
+  'recordingFailing',
+  'diskFull',
   'hallNotOpen',
   'hallMissing',
   'hallOpenedByHand',
   'inputMissing',
   'stageMissing',
+  'hlsFailing',
+  'pushFailing',
+  'diskLow',
+  'pushWithoutKey',
   'feedFailing',
   'sealFailing',
   'hookFailing',
@@ -34,7 +40,7 @@ export interface AlarmLine {
 
 /** Alarms as they are drawn: the worst first, the older first among equals. */
 export const alarmLines = (
-  { alarms, hall }: Pick<PanelStatus, 'alarms' | 'hall'>,
+  { alarms, hall, waysOut }: Pick<PanelStatus, 'alarms' | 'hall' | 'waysOut'>,
   view: PublicView | null,
 ): AlarmLine[] =>
   alarms
@@ -42,7 +48,7 @@ export const alarmLines = (
     .map((alarm) => ({
       alarm,
       urgent: urgent.has(alarm.code),
-      subject: nameOf(alarm, namedBy(alarm.code, hall, view)),
+      subject: nameOf(alarm, namedBy(alarm.code, [...hall, ...(waysOut?.pushes ?? [])], view)),
     }));
 
 type Named = { readonly id: string; readonly name: Text };
@@ -50,11 +56,11 @@ type Named = { readonly id: string; readonly name: Text };
 /** What an alarm's detail is the id of, where it is one. */
 function namedBy(
   code: Alarm['code'],
-  hall: readonly Named[],
+  machines: readonly Named[],
   view: PublicView | null,
 ): readonly Named[] {
   if (code === 'nobodyStarted') return view?.groups.flatMap((group) => group.presentations) ?? [];
-  return code.startsWith('hall') ? hall : (view?.inputs ?? []);
+  return /^(hall|push)/.test(code) ? machines : (view?.inputs ?? []);
 }
 
 const nameOf = ({ detail }: Alarm, among: readonly Named[]): Text | null =>

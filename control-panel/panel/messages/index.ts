@@ -8,6 +8,8 @@ import { rundownEn } from './rundown-en.ts';
 import { rundownZh } from './rundown-zh.ts';
 import { screensEn } from './screens-en.ts';
 import { screensZh } from './screens-zh.ts';
+import { waysOutEn } from './ways-out-en.ts';
+import { waysOutZh } from './ways-out-zh.ts';
 import { sheetEn } from './sheet-en.ts';
 import { sheetZh } from './sheet-zh.ts';
 import { showEn } from './show-en.ts';
@@ -20,6 +22,7 @@ export type PanelKey =
   | keyof typeof deskZh
   | keyof typeof screensZh
   | keyof typeof machinesZh
+  | keyof typeof waysOutZh
   | keyof typeof rehearsalZh;
 
 /** Everything that the panel says of its own. */
@@ -29,6 +32,7 @@ export const panelMessages = {
     ...deskZh,
     ...screensZh,
     ...machinesZh,
+    ...waysOutZh,
     ...rundownZh,
     ...sheetZh,
     ...rehearsalZh,
@@ -38,6 +42,7 @@ export const panelMessages = {
     ...deskEn,
     ...screensEn,
     ...machinesEn,
+    ...waysOutEn,
     ...rundownEn,
     ...sheetEn,
     ...rehearsalEn,

@@ -8,6 +8,7 @@ import { panelStatusSchema } from '../status.ts';
 import { rehearsalRunSchema, rehearseRequestSchema } from '../rehearsal-run.ts';
 import { robotsRequestSchema, robotsSchema } from '../robots.ts';
 import { idSchema } from '../values.ts';
+import { pushOrderSchema } from '../ways-out.ts';
 import { panelViewSchema } from '../views/panel.ts';
 
 /** What somebody at a panel may do. */
@@ -44,6 +45,8 @@ export const panelChannel = {
     robots: { request: robotsRequestSchema, reply: nothing },
     /** Begins a rehearsal beside the event, or ends it. */
     rehearse: { request: rehearseRequestSchema, reply: nothing },
+    /** Has a push to another network begin, or end. */
+    orderPush: { request: pushOrderSchema, reply: nothing },
     /** A new token for machines that control the show from outside; it is shown once. */
     issueToken: { request: nothing, reply: z.strictObject({ token: z.string().max(100) }) },
     /** None of the tokens given out so far is good any more. */

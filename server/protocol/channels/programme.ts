@@ -5,6 +5,7 @@ import { mediaKindSchema, rtpParametersSchema } from '../media.ts';
 import { programmeStatusSchema } from '../programme-status.ts';
 import { showFactsSchema } from '../show-facts.ts';
 import { idSchema } from '../values.ts';
+import { pushOrderSchema, waysOutStatusSchema } from '../ways-out.ts';
 
 const tap = z.strictObject({ producer: mediaId });
 const port = z.int().min(1).max(65_535);
@@ -33,6 +34,7 @@ export const programmeChannel = {
     closeTap: { request: tap, reply: nothing },
     /** Sent a few times a second while anything changes. */
     report: { request: programmeStatusSchema, reply: nothing },
+    reportWaysOut: { request: waysOutStatusSchema, reply: nothing },
   },
   pushes: {
     /** At the start for each input that is fed, later for each new producer. */
@@ -46,6 +48,8 @@ export const programmeChannel = {
     /** The ingest worker is new: every tap has ended, and every input is told of again. */
     mediaRestarted: nothing,
     facts: showFactsSchema,
+    /** A producer has a push begin, or end. */
+    orderPush: pushOrderSchema,
     problem,
   },
 } as const satisfies Channel;

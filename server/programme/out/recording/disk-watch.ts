@@ -24,6 +24,12 @@ export interface DiskWatchOptions {
   readonly onChange: () => void;
 }
 
+/** What is shown of it is so coarse, in bytes and ms, that it isn't told anew each second. */
+const COARSE_BYTES = 10e6;
+const COARSE_MS = 60_000;
+const coarse = (value: number | null, step: number): number | null =>
+  value === null ? null : Math.floor(value / step) * step;
+
 /** Keeps an eye on what is free where recordings go. */
 export class DiskWatch {
   readonly #options: DiskWatchOptions;
@@ -46,7 +52,8 @@ export class DiskWatch {
     const bits = rate();
     const left = free === null || bits === 0 ? null : leftOf(free, limits, bits);
     const low = free !== null && (free < limits.low || (left ?? Infinity) < LEAST_LEFT_MS);
-    return { free, left, disk: this.#full ? 'full' : low ? 'low' : 'enough' };
+    const shown = { free: coarse(free, COARSE_BYTES), left: coarse(left, COARSE_MS) };
+    return { ...shown, disk: this.#full ? 'full' : low ? 'low' : 'enough' };
   }
 
   async look(): Promise<void> {

@@ -9,6 +9,8 @@ import { PartRecorder, type RecorderOptions } from './part-recorder.ts';
 
 export interface RecordingOptions extends RecorderOptions {
   readonly facts: FactsSource;
+  /** Whether anything is to be recorded at all. */
+  readonly wanted: boolean;
   readonly limits?: DiskLimits;
 }
 
@@ -73,7 +75,7 @@ export class RecordingDesk {
     const { facts, onChange } = this.#options;
     const { full } = this.#disk;
     this.#clips.pause(full);
-    if (facts.current) this.#take(facts.current, full);
+    if (facts.current && this.#options.wanted) this.#take(facts.current, full);
     onChange();
   }
 
