@@ -13,6 +13,7 @@ import type { OpenReplays } from './open-replays.ts';
 import type { OpenWorkings } from './open-workings.ts';
 import { replayRouter } from './replay-router.ts';
 import { watchRouter } from './watch-router.ts';
+import { whepRouter } from './whep/whep-router.ts';
 import { workingRouter } from './working-router.ts';
 
 const overlays = overlayKinds.map((kind) => overlayPath(kind));
@@ -51,6 +52,7 @@ export function publicApp(options: PublicAppOptions): Express {
   app.use(replayRouter(replays, recordings));
   app.use(hlsRouter(hls));
   app.use(watchRouter(media, log));
+  app.use(whepRouter({ media, iceServers: () => [], log }));
   app.use(notFound);
   return app;
 }

@@ -1,9 +1,9 @@
-import express, { type ErrorRequestHandler, type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
-import { statusOf } from '../access/problem-status.ts';
 import type { Log } from '../log.ts';
 import { MOST_SDP_LENGTH, SDP_TYPE, WATCH_PATH } from '../protocol/watch.ts';
-import { internalProblem, ProblemError } from '../sockets/problem-error.ts';
+import { ProblemError } from '../sockets/problem-error.ts';
+import { answerProblem } from './answer-problem.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
 
 const answerSchema = z.string().min(1).max(MOST_SDP_LENGTH);
@@ -16,8 +16,9 @@ const answerSchema = z.string().min(1).max(MOST_SDP_LENGTH);
 export function watchRouter(media: EdgeMedia, log: Log): Router {
   const router = express.Router();
   const body = express.text({ type: SDP_TYPE, limit: MOST_SDP_LENGTH, inflate: false });
-  router.post(WATCH_PATH, async (_request, response) => {
-    const kept = await media.keepSeat();
+  router.use(WATCH_PATH, ownPagesOnly);
+  router.post(WATCH_PATH, async (request, response) => {
+    const kept = await media.keepSeat(request.socket.remoteAddress ?? '');
     if (kept === null) return void response.status(204).end();
     const { seat, sdp } = kept;
     response.status(201).set('Location', `${WATCH_PATH}/${seat}`).set('Cache-Control', 'no-store');
@@ -34,18 +35,9 @@ export function watchRouter(media: EdgeMedia, log: Log): Router {
   return router;
 }
 
-const answerProblem =
-  (log: Log): ErrorRequestHandler =>
-  (error: unknown, _request, response, _next) => {
-    const { problem } = asProblem(error);
-    if (problem.code === 'internal') log.error({ err: error }, 'a request failed');
-    response.status(statusOf(problem.code)).json(problem);
-  };
-
-function asProblem(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
-  const { status } = z.object({ status: z.number() }).safeParse(error).data ?? {};
-  if (status === 413) return new ProblemError('messageTooLarge');
-  if (status !== undefined && status < 500) return new ProblemError('badMessage');
-  return new ProblemError('internal', internalProblem().params);
-}
+/** Another site's page can't make its visitors take seats (Fetch Metadata, 2.3); old browsers don't say. */
+const ownPagesOnly: RequestHandler = (request, _response, next) => {
+  const site = request.get('Sec-Fetch-Site') ?? 'none';
+  if (site !== 'same-origin' && site !== 'none') throw new ProblemError('notAllowed');
+  next();
+};

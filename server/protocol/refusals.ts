@@ -119,6 +119,12 @@ export const requestErrorCodes = [
   /** There is one already. */
   'rehearsalRuns',
   'mediaUnavailable',
+  /** Nothing of what a player wants is being sent at present. */
+  'nothingLive',
+  /** A player offers no codec that is sent here. */
+  'noCommonCodec',
+  /** Players number their codecs in too many ways at once; params: most */
+  'tooManyNumberings',
   'journalUnavailable',
   /** There is no result to be had yet. */
   'nothingPublished',

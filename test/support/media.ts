@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { systemMonotonic } from '../../server/clock/show-clock.ts';
 import { startEdgeMedia, type EdgeMedia } from '../../server/edge/media/edge-media.ts';
 import { watchRouter } from '../../server/edge/watch-router.ts';
+import { whepRouter } from '../../server/edge/whep/whep-router.ts';
 import { openLog } from '../../server/log.ts';
 import {
   startIngest,
@@ -174,7 +175,9 @@ export async function startEdge(
     ...{ edge: 'edge-1', workerBin, workers, viewersPerWorker, link, now, log },
     listen: { ip: '127.0.0.1', portBase: 0 },
   });
-  const http = createServer(express().use(watchRouter(media, log)));
+  const http = createServer(
+    express().use(watchRouter(media, log), whepRouter({ media, iceServers: () => [], log })),
+  );
   const io = new Server(http);
   io.of(publicChannel.namespace).on('connection', (socket) => {
     const handlers = media.viewerHandlers(mediaSession<typeof publicChannel>(socket));

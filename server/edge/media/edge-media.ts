@@ -5,11 +5,14 @@ import type { publicChannel } from '../../protocol/sockets.ts';
 import type { EdgeStatus, OnAir } from '../../protocol/status.ts';
 import type { Instant } from '../../protocol/values.ts';
 import type { MeteredSeat } from '../metrics/viewer-meter.ts';
+import { WhepDesk } from '../whep/whep-desk.ts';
 import { EdgeWorker } from './edge-worker.ts';
+import { Halls } from './halls.ts';
 import { OnAirMonitor } from './on-air-monitor.ts';
 import type { EdgeLink } from './pipe-end.ts';
 import { Reporter } from './reporter.ts';
 import { ViewerDesk, type ViewerMedia } from './viewer-desk.ts';
+import { Waiting } from './waiting.ts';
 
 export interface EdgeMediaOptions {
   /** Id of this edge in its reports. */
@@ -40,10 +43,14 @@ export interface EdgeMedia {
   /** Answers one viewer; pushes `offer` and `mediaRestarted` to it by itself. */
   viewerHandlers(session: MediaSession<typeof publicChannel>): ViewerMedia;
   /** A seat for a page without a socket: what it is offered, and the secret that names it; null for nothing. */
-  keepSeat(): Promise<{ seat: string; sdp: string } | null>;
+  keepSeat(address: string): Promise<{ seat: string; sdp: string } | null>;
   /** What such a page answers. Both reject with a ProblemError. */
   answerAt(seat: string, sdp: string): Promise<void>;
+  /** Players that watch by WHEP. */
+  readonly whep: Pick<WhepDesk, 'open' | 'find' | 'numberings'>;
   status(): EdgeStatus;
+  /** Who watches, by how they came: pages, and players by WHEP. */
+  viewers(): { readonly pages: number; readonly whep: number };
   /** What was measured behind the gate; also reported to the show by itself (`report`). */
   onAir(): OnAir[];
   readonly workers: readonly EdgeWorker[];
@@ -58,12 +65,15 @@ export interface EdgeMedia {
 export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMedia> {
   const { edge, link, log, now, viewersPerWorker } = options;
   logMediasoup(log);
-  const viewers = new ViewerDesk(viewersPerWorker, log);
+  const halls = new Halls(viewersPerWorker);
+  const waiting = new Waiting();
+  const viewers = new ViewerDesk(halls, waiting, log);
+  const whep = new WhepDesk(halls, waiting, log);
   const monitor = new OnAirMonitor(now, log);
-  const workers = await startWorkers(options, viewers, monitor);
-  for (const worker of workers) viewers.addWorker(worker);
+  const workers = await startWorkers(options, { viewers, whep }, monitor);
+  for (const worker of workers) halls.add(worker);
   const up = () => workers.flatMap((worker) => worker.life?.worker.pid ?? []);
-  const status = () => ({ edge, viewers: viewers.viewers, workers: up().length });
+  const status = () => ({ edge, viewers: viewers.viewers + whep.players, workers: up().length });
   const reporter = new Reporter(link, () => ({ edge: status(), onAir: monitor.onAir() }));
   const stopLink = followLink(link, workers, (input, open, at) => {
     monitor.gate(input, open, at);
@@ -71,12 +81,14 @@ export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMed
   });
   return {
     viewerHandlers: (session) => viewers.handlers(session),
-    keepSeat: () => viewers.keepSeat(),
+    keepSeat: (address) => viewers.keepSeat(address),
     answerAt: (seat, sdp) => viewers.answerAt(seat, sdp),
+    whep,
     status,
+    viewers: () => ({ pages: viewers.viewers, whep: whep.players }),
     onAir: () => monitor.onAir(),
     workers,
-    seats: () => viewers.seats(),
+    seats: () => [...viewers.seats(), ...whep.sessions()],
     get workerPids() {
       return up();
     },
@@ -84,14 +96,20 @@ export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMed
       stopLink();
       reporter.close();
       viewers.close();
+      whep.close();
       await Promise.all(workers.map((worker) => worker.close()));
     },
   };
 }
 
+interface Desks {
+  readonly viewers: ViewerDesk;
+  readonly whep: WhepDesk;
+}
+
 async function startWorkers(
   { workers, workerBin, listen, pipeIp = '127.0.0.1', link, log }: EdgeMediaOptions,
-  viewers: ViewerDesk,
+  { viewers, whep }: Desks,
   monitor: OnAirMonitor,
 ): Promise<EdgeWorker[]> {
   const { portBase, ...address } = listen;
@@ -104,12 +122,19 @@ async function startWorkers(
         listen: { ...address, port: portBase === 0 ? 0 : portBase + index },
         listener: {
           up: (life) => monitored && monitor.listenAt(life),
-          down: () => viewers.down(worker),
+          down: () => {
+            viewers.down(worker);
+            whep.down();
+          },
           opened: (input) => {
             if (monitored) monitor.opened(input);
             viewers.opened(worker, input);
+            whep.opened(worker);
           },
-          closed: (input) => viewers.closed(worker, input),
+          closed: (input) => {
+            viewers.closed(worker, input);
+            whep.ended(worker, input);
+          },
         },
       });
       started.push(worker);

@@ -8,9 +8,11 @@ import type { publicChannel } from '../../protocol/sockets.ts';
 import { ProblemError } from '../../sockets/problem-error.ts';
 import type { Handlers } from '../../sockets/serve-channel.ts';
 import type { EdgeWorker } from './edge-worker.ts';
-import type { EdgeInput } from './pipe-end.ts';
+import type { Halls } from './halls.ts';
 import { KeptSeats } from './kept-seats.ts';
+import type { EdgeInput } from './pipe-end.ts';
 import { ViewerSeat } from './viewer-seat.ts';
+import type { Waiting } from './waiting.ts';
 
 export type ViewerSession = MediaSession<typeof publicChannel>;
 export type ViewerMedia = Pick<Handlers<typeof publicChannel>, 'watch' | 'takeSeat' | 'answer'>;
@@ -18,45 +20,36 @@ export type ViewerMedia = Pick<Handlers<typeof publicChannel>, 'watch' | 'takeSe
 /** Viewers of a dead worker come back spread over this time, in ms. */
 const SPREAD_MS = 1_000;
 
-/** A worker as viewers see it: its seats, taken and promised. */
-interface Hall {
-  readonly worker: EdgeWorker;
-  readonly seats: Set<ViewerSeat>;
-  promised: number;
-}
-
 /** Places viewers on the emptiest worker, one transport each, and tells them what comes and goes. */
 export class ViewerDesk {
-  readonly #halls: Hall[] = [];
-  readonly #viewersPerWorker: number;
+  readonly #halls: Halls;
+  readonly #waiting: Waiting;
   readonly #log: Log;
+  readonly #seats = new Map<EdgeWorker, Set<ViewerSeat>>();
   /** Connected viewers, and where each sits. */
   readonly #sessions = new Map<ViewerSession, ViewerSeat | null>();
   readonly #kept = new KeptSeats();
   readonly #stops = new Set<Stop>();
 
-  constructor(viewersPerWorker: number, log: Log) {
-    this.#viewersPerWorker = viewersPerWorker;
+  constructor(halls: Halls, waiting: Waiting, log: Log) {
+    this.#halls = halls;
+    this.#waiting = waiting;
     this.#log = log;
   }
 
   get viewers(): number {
-    return this.#halls.reduce((sum, { seats }) => sum + seats.size, 0);
+    return [...this.#seats.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** Every seat that is taken. */
   seats(): ViewerSeat[] {
-    return this.#halls.flatMap(({ seats }) => [...seats]);
+    return [...this.#seats.values()].flatMap((seats) => [...seats]);
   }
 
-  addWorker(worker: EdgeWorker): void {
-    this.#halls.push({ worker, seats: new Set(), promised: 0 });
-  }
-
-  /** A seat for a page that has no socket yet; null while there is nothing to see. Throws `mediaUnavailable`. */
-  async keepSeat(): Promise<{ seat: string; sdp: string } | null> {
+  /** A seat for a page that has no socket yet; null while there is nothing to see. Throws a ProblemError. */
+  async keepSeat(address: string): Promise<{ seat: string; sdp: string } | null> {
     this.#kept.admit();
-    const { seat, sdp } = await this.#takeSeat();
+    const { seat, sdp } = await this.#waiting.hold(address, () => this.#takeSeat());
     if (sdp !== null) return { seat: this.#kept.keep(seat), sdp };
     seat.close();
     return null;
@@ -94,20 +87,20 @@ export class ViewerDesk {
   }
 
   opened(worker: EdgeWorker, input: EdgeInput): void {
-    for (const seat of this.#hall(worker)?.seats ?? []) seat.opened(input);
+    for (const seat of this.#seatsAt(worker)) seat.opened(input);
   }
 
   closed(worker: EdgeWorker, input: EdgeInput): void {
     // With the whole worker everything closes: its viewers keep the last picture until they are back.
     if (worker.life?.router.closed !== false) return;
-    for (const seat of this.#hall(worker)?.seats ?? []) seat.closed(input);
+    for (const seat of this.#seatsAt(worker)) seat.closed(input);
   }
 
   /** The worker died: its viewers are asked to come back, not all in the same moment. */
   down(worker: EdgeWorker): void {
-    const seats = this.#hall(worker)?.seats;
+    const seats = this.#seatsAt(worker);
     for (const [session, seat] of this.#sessions) {
-      if (!seat || !seats?.has(seat)) continue;
+      if (!seat || !seats.has(seat)) continue;
       this.#stand(session);
       const stop = later(Math.random() * SPREAD_MS, () => {
         this.#stops.delete(stop);
@@ -124,22 +117,24 @@ export class ViewerDesk {
     this.#sessions.clear();
   }
 
-  async #takeSeat(): Promise<{ seat: ViewerSeat; sdp: string | null }> {
-    const hall = this.#emptiest();
-    const life = hall?.worker.life;
-    if (!hall || !life) throw new ProblemError('mediaUnavailable');
-    hall.promised += 1;
-    try {
+  #takeSeat(): Promise<TakenSeat> {
+    return this.#halls.place(async (worker, life) => {
       const transport = await orProblem('transport', () => openWebRtcTransport(life));
       const capabilities = toClientCapabilities(life.router.rtpCapabilities);
       const seat = new ViewerSeat({ transport, capabilities, log: this.#log });
-      hall.seats.add(seat);
-      // The page may end it by itself (DTLS close), or vanish.
-      transport.observer.once('close', () => hall.seats.delete(seat));
-      return { seat, sdp: await orProblem('transport', () => seat.open(hall.worker.inputs)) };
-    } finally {
-      hall.promised -= 1;
-    }
+      const seats = this.#seatsAt(worker).add(seat);
+      transport.observer.once('close', () => seats.delete(seat));
+      try {
+        return {
+          seat,
+          transport,
+          sdp: await orProblem('transport', () => seat.open(worker.inputs)),
+        };
+      } catch (error) {
+        seat.close();
+        throw error;
+      }
+    });
   }
 
   /** A socket that has gone in the meantime, or asked twice at once, gets no second seat. */
@@ -163,14 +158,15 @@ export class ViewerDesk {
     return seat;
   }
 
-  #emptiest(): Hall | undefined {
-    const load = ({ seats, promised }: Hall) => seats.size + promised;
-    return this.#halls
-      .filter((hall) => hall.worker.life && load(hall) < this.#viewersPerWorker)
-      .sort((a, b) => load(a) - load(b))[0];
+  #seatsAt(worker: EdgeWorker): Set<ViewerSeat> {
+    const seats = this.#seats.get(worker) ?? new Set<ViewerSeat>();
+    this.#seats.set(worker, seats);
+    return seats;
   }
+}
 
-  #hall(worker: EdgeWorker): Hall | undefined {
-    return this.#halls.find((hall) => hall.worker === worker);
-  }
+interface TakenSeat {
+  readonly seat: ViewerSeat;
+  readonly transport: ViewerSeat['transport'];
+  readonly sdp: string | null;
 }

@@ -13,7 +13,7 @@ export interface EdgeMeterOptions {
   readonly edge: string;
   /** How often this edge was started again. */
   readonly restarts: number;
-  readonly media: Pick<EdgeMedia, 'workers' | 'seats'>;
+  readonly media: Pick<EdgeMedia, 'workers' | 'seats' | 'viewers'>;
   readonly link: EdgeLink;
   /** Pages with an open line. */
   readonly pages: () => number;
@@ -42,6 +42,8 @@ export class EdgeMeter {
     this.#workers = new WorkerMeter(registry, edge, () => media.workers);
     this.#viewers = new ViewerMeter({ registry, seats: () => media.seats(), book: this.book });
     gauge(registry, 'podium_public_pages', 'Public pages with an open line.', { read: pages });
+    const players = 'Players that watch by WHEP; also counted in podium_viewers.';
+    gauge(registry, 'podium_whep_players', players, { read: () => media.viewers().whep });
     this.#stops = [
       every(FIGURES_EVERY_MS, () => void this.#tell()),
       link.onState(({ state }) => (this.#linked = state === 'connected')),

@@ -83,6 +83,10 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     rehearsalNotNow: '正式活动正在进行（有人候场、在台上或正在打分），现在不能彩排。',
     rehearsalRuns: '彩排已经在进行。',
     mediaUnavailable: '音视频服务暂不可用，正在自动恢复。',
+    nothingLive: '目前没有信号，请稍后再试。',
+    noCommonCodec: '播放器不支持本服务器的编码。请启用 Opus，以及 VP8 或 H.264（packetization-mode=1）。',
+    tooManyNumberings:
+      '同时连接的播放器种类过多（最多 {{most}} 种），此播放器暂时无法接入。请稍后再试，或改用观众页面观看。',
     journalUnavailable: '服务器暂时无法写入记录，此次操作未执行。请立即联系技术人员。',
     nothingPublished: '尚未公布任何排名，还没有可以导出的结果。',
     notFound: '没有这个页面。请用您的专属链接进入。',
@@ -174,6 +178,11 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
       'The real event is under way (somebody is called or on stage, or judges are marking): no rehearsal now.',
     rehearsalRuns: 'A rehearsal is running already.',
     mediaUnavailable: 'Sound and picture are out for the moment and are being restored.',
+    nothingLive: 'Nothing is being sent at the moment; try again soon.',
+    noCommonCodec:
+      'The player offers no codec that is sent here. Let it offer Opus, and VP8 or H.264 with packetization-mode=1.',
+    tooManyNumberings:
+      'Players of too many different kinds are connected ({{most}} at most), so this one can’t join now. Try again later, or watch on the public page.',
     journalUnavailable:
       'The server can’t write its record; nothing was done. Call the technicians at once.',
     nothingPublished: 'No ranking is out yet, so there is no result to export.',
