@@ -17,7 +17,7 @@ export async function pipelined(
   let text = '';
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     text += chunk;
-    for (const [, status] of text.matchAll(/^HTTP\/1\.1 (\d+) .*\r$/gm)) {
+    for (const [, status] of text.matchAll(/HTTP\/1\.1 (\d+) [^\r\n]*\r\n/g)) {
       statuses.set(Number(status), (statuses.get(Number(status)) ?? 0) + 1);
       answered += 1;
     }

@@ -24,7 +24,6 @@ export async function play(endpoint: string, audioSections = 1, videoSections = 
   });
   const header = (name: string): string => response.headers.get(name) ?? '';
   const session = new URL(header('Location') || 'none', endpoint).href;
-  let etag = header('ETag');
   const body = await response.text();
   if (response.status === 201) await peer.setRemoteDescription({ type: 'answer', sdp: body });
 
@@ -52,7 +51,9 @@ export async function play(endpoint: string, audioSections = 1, videoSections = 
     /** The codec of the picture, and its payload type. */
     async picture(): Promise<string> {
       const stats = [...(await peer.getStats()).values()] as Record<string, unknown>[];
-      const inbound = stats.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video');
+      const inbound = stats.findLast(
+        ({ type, kind }) => type === 'inbound-rtp' && kind === 'video',
+      );
       const codec = stats.find(({ id }) => id === inbound?.['codecId']);
       return `${String(codec?.['mimeType'])} ${String(codec?.['payloadType'])}`;
     },
@@ -70,16 +71,14 @@ export async function play(endpoint: string, audioSections = 1, videoSections = 
         body: lines.join(''),
       });
       const fragment = await patched.text();
-      etag = patched.headers.get('ETag') ?? '';
       const sdp = before
         .replaceAll(/a=ice-ufrag:.*/g, `a=ice-ufrag:${line(fragment, 'ice-ufrag')}`)
         .replaceAll(/a=ice-pwd:.*/g, `a=ice-pwd:${line(fragment, 'ice-pwd')}`);
       await peer.setRemoteDescription({ type: 'answer', sdp });
       return patched.status;
     },
-    etag: (): string => etag,
-    /** Candidate pairs that carry the session, by the remote side's user fragment. */
-    async usedUfrag(): Promise<string> {
+    /** The ICE session that carries everything. */
+    async localUfrag(): Promise<string> {
       const stats = [...(await peer.getStats()).values()] as Record<string, unknown>[];
       const transport = stats.find(({ type }) => type === 'transport');
       return String(transport?.['iceLocalUsernameFragment']);
@@ -87,6 +86,5 @@ export async function play(endpoint: string, audioSections = 1, videoSections = 
     async leave(): Promise<number> {
       return (await fetch(session, { method: 'DELETE' })).status;
     },
-    close: (): void => peer.close(),
   };
 }
