@@ -84,7 +84,8 @@ export const problemTexts: Record<Language, Record<ErrorCode, string>> = {
     rehearsalRuns: '彩排已经在进行。',
     mediaUnavailable: '音视频服务暂不可用，正在自动恢复。',
     nothingLive: '目前没有信号，请稍后再试。',
-    noCommonCodec: '播放器不支持本服务器的编码。请启用 Opus，以及 VP8 或 H.264（packetization-mode=1）。',
+    noCommonCodec:
+      '播放器不支持本服务器的编码。请启用 Opus，以及 VP8 或 H.264（packetization-mode=1）。',
     tooManyNumberings:
       '同时连接的播放器种类过多（最多 {{most}} 种），此播放器暂时无法接入。请稍后再试，或改用观众页面观看。',
     journalUnavailable: '服务器暂时无法写入记录，此次操作未执行。请立即联系技术人员。',
