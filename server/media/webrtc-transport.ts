@@ -2,8 +2,11 @@ import type { types } from 'mediasoup';
 import type { TransportOffer } from '../protocol/media.ts';
 import type { WorkerLife } from './worker-life.ts';
 
-/** Starts above the default of 600 kbit/s, so that a viewer's first second is not starved. */
-const FIRST_OUTGOING_BITRATE = 2_000_000;
+/**
+ * Taken for what a line can carry until it has been found out: the camera's largest size, so that
+ * nobody's first picture is a small one, and no keyframe is needed for a larger one soon after.
+ */
+const FIRST_OUTGOING_BITRATE = 3_000_000;
 /** A page that has vanished without a word holds its place this long, in seconds. */
 const CONSENT_S = 10;
 /** A mass of joiners shall not make a camera's encoder send nothing but keyframes. */

@@ -45,6 +45,8 @@ export function watch(origin: string) {
     /** Frames shown of the present track of an input. */
     frames: (input: string): number =>
       find(players, input)?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+    /** Width of the picture of an input as it is shown now, in pixels of the sender's. */
+    width: (input: string): number => find(players, input)?.videoWidth ?? 0,
     inputs: (): string[] =>
       [...new Set([...players.keys()].map((place) => place.split(' ')[1] ?? ''))].sort(),
     /** Kinds of tracks that come of an input. */
