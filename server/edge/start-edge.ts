@@ -27,6 +27,9 @@ export interface RunningEdge {
 /** A phone that has gone frees its place within this time, in ms. */
 const PING = { pingInterval: 8_000, pingTimeout: 6_000 };
 
+/** A refused connection on one machine costs nothing, and the whole public waits for this one, in ms. */
+const LINK_RETRY_MS = 100;
+
 /** After a kill the old workers give their ports back within this time, in ms. */
 const GIVING_BACK_MS = 3_000;
 
@@ -98,6 +101,7 @@ function openLink(order: EdgeOrder, settings: Settings, log: Log): EdgeLink {
     auth: { edge: order.edge, secret: order.linkSecret, protocol: PROTOCOL_VERSION },
     // The certificate is for the host's name, and this is the loopback of the same machine.
     anyCertificate: tls,
+    longestRetryMs: LINK_RETRY_MS,
     onBadMessage: (name, error) => log.error({ err: error, name }, 'the show is not understood'),
   });
 }

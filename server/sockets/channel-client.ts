@@ -47,10 +47,14 @@ export interface ChannelClientOptions {
   readonly extraHeaders?: Record<string, string>;
   /** Whether a certificate that is not for this origin's host is good enough; in no browser. */
   readonly anyCertificate?: boolean;
+  /** How long it waits at most before it tries again, in ms. */
+  readonly longestRetryMs?: number;
   /** Is told of a message that does not parse: a page and a server of different versions. */
   readonly onBadMessage: (name: string, error: z.ZodError) => void;
 }
 
+/** After a restart nobody shall wait long for the next try; a refused one costs a server nothing. */
+const LONGEST_RETRY_MS = 600;
 const DEFAULT_TIMEOUT_MS = 8_000;
 
 /** Opens `channel` to the server and keeps it open: reconnects within a second, for as long as it takes. */
@@ -63,8 +67,8 @@ export function openChannel<C extends Channel>(
     // One transport only: no sticky sessions are needed, and no half-upgraded connections exist.
     transports: ['websocket'],
     forceNew: true,
-    reconnectionDelay: 200,
-    reconnectionDelayMax: 1_000,
+    reconnectionDelay: Math.min(200, options.longestRetryMs ?? LONGEST_RETRY_MS),
+    reconnectionDelayMax: options.longestRetryMs ?? LONGEST_RETRY_MS,
     timeout: 4_000,
     withCredentials: true,
     ...(options.extraHeaders && { extraHeaders: options.extraHeaders }),

@@ -87,6 +87,21 @@ describe('an edge’s seats', () => {
     await until('the seat to be free', () => edge.media.status().viewers === 0);
   });
 
+  it('are to be had again when their worker has died, and their viewers are told of it then', async () => {
+    const edge = await start({});
+    const client = viewer(edge);
+    let told = 0;
+    client.on('mediaRestarted', () => void (told += 1));
+    await portOf(client);
+    const [worker = 0] = edge.media.workerPids;
+    process.kill(worker, 'SIGKILL');
+    await until('the viewer to be told', () => told > 0);
+    const { sdp } = await client.request('watch', {});
+    expect(sdp).not.toBeNull();
+    expect(edge.media.status()).toMatchObject({ viewers: 1, workers: 1 });
+    expect(told).toBe(1);
+  });
+
   it('are kept for a page that has no socket yet, and gone with the socket that takes one over', async () => {
     const edge = await start({});
     const offer = await post(edge);

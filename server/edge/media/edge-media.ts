@@ -123,7 +123,7 @@ async function startWorkers(
         listener: {
           up: (life) => monitored && monitor.listenAt(life),
           down: () => {
-            viewers.down(worker);
+            viewers.down();
             whep.down();
           },
           opened: (input) => {

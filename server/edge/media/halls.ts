@@ -22,6 +22,11 @@ export class Halls {
     this.#halls.push({ worker, taken: 0 });
   }
 
+  /** Whether a viewer who came now would get a place. */
+  get hasRoom(): boolean {
+    return this.#emptiest() !== undefined;
+  }
+
   /**
    * Runs `open` with a place on the emptiest worker, which is taken until the transport closes that
    * it gives. Throws `mediaUnavailable` where every worker is full or down.

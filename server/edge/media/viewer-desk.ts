@@ -1,4 +1,3 @@
-import { later, type Stop } from '../../clock/timer.ts';
 import type { Log } from '../../log.ts';
 import { orProblem } from '../../media/as-problem.ts';
 import type { MediaSession } from '../../media/session.ts';
@@ -11,14 +10,12 @@ import type { EdgeWorker } from './edge-worker.ts';
 import type { Halls } from './halls.ts';
 import { KeptSeats } from './kept-seats.ts';
 import type { EdgeInput } from './pipe-end.ts';
+import { Stranded } from './stranded.ts';
 import { ViewerSeat } from './viewer-seat.ts';
 import type { Waiting } from './waiting.ts';
 
 export type ViewerSession = MediaSession<typeof publicChannel>;
 export type ViewerMedia = Pick<Handlers<typeof publicChannel>, 'watch' | 'takeSeat' | 'answer'>;
-
-/** Viewers of a dead worker come back spread over this time, in ms. */
-const SPREAD_MS = 1_000;
 
 /** Places viewers on the emptiest worker, one transport each, and tells them what comes and goes. */
 export class ViewerDesk {
@@ -29,7 +26,7 @@ export class ViewerDesk {
   /** Connected viewers, and where each sits. */
   readonly #sessions = new Map<ViewerSession, ViewerSeat | null>();
   readonly #kept = new KeptSeats();
-  readonly #stops = new Set<Stop>();
+  readonly #stranded = new Stranded();
 
   constructor(halls: Halls, waiting: Waiting, log: Log) {
     this.#halls = halls;
@@ -63,6 +60,7 @@ export class ViewerDesk {
   handlers(session: ViewerSession): ViewerMedia {
     this.#sessions.set(session, null);
     session.onClose(() => {
+      this.#stranded.forget(session);
       this.#stand(session);
       this.#sessions.delete(session);
     });
@@ -88,6 +86,7 @@ export class ViewerDesk {
 
   opened(worker: EdgeWorker, input: EdgeInput): void {
     for (const seat of this.#seatsAt(worker)) seat.opened(input);
+    this.#stranded.call();
   }
 
   closed(worker: EdgeWorker, input: EdgeInput): void {
@@ -96,22 +95,21 @@ export class ViewerDesk {
     for (const seat of this.#seatsAt(worker)) seat.closed(input);
   }
 
-  /** The worker died: its viewers are asked to come back, not all in the same moment. */
-  down(worker: EdgeWorker): void {
-    const seats = this.#seatsAt(worker);
-    for (const [session, seat] of this.#sessions) {
-      if (!seat || !seats.has(seat)) continue;
-      this.#stand(session);
-      const stop = later(Math.random() * SPREAD_MS, () => {
-        this.#stops.delete(stop);
-        session.push('mediaRestarted', {});
-      });
-      this.#stops.add(stop);
-    }
+  /**
+   * The worker died, and its seats were closed before: its viewers are asked to come back, at once
+   * where another worker has room, else when something arrives at one again.
+   */
+  down(): void {
+    const left = [...this.#sessions].flatMap(([session, seat]) =>
+      seat?.transport.closed === true ? session : [],
+    );
+    for (const session of left) this.#stand(session);
+    this.#stranded.add(left);
+    if (this.#halls.hasRoom) this.#stranded.call();
   }
 
   close(): void {
-    for (const stop of this.#stops) stop();
+    this.#stranded.close();
     this.#kept.close();
     for (const session of this.#sessions.keys()) this.#stand(session);
     this.#sessions.clear();
@@ -144,6 +142,7 @@ export class ViewerDesk {
       throw new ProblemError('mediaUnavailable');
     }
     this.#sessions.set(session, seat);
+    this.#stranded.forget(session);
     seat.follow((sdp) => session.push('offer', { sdp }));
   }
 

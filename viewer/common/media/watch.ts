@@ -66,7 +66,7 @@ class Programme {
     this.#stops = [
       client.onState(({ state }) => this.#connection(state === 'connected')),
       client.on('offer', ({ sdp }) => this.#renegotiate(sdp)),
-      client.on('mediaRestarted', () => this.#rejoin()),
+      client.on('mediaRestarted', () => this.#restarted()),
       every(CHECK_MS, () => void this.#check()),
       reportReception(
         async () => (this.#connected && (await this.#reception?.stats())) || null,
@@ -92,6 +92,12 @@ class Programme {
   /** The last picture stays in sight until the new one comes. */
   #interrupted(): void {
     if (this.#state === 'playing') this.#tell('interrupted');
+  }
+
+  /** Told when there is something to join again, and not everybody at once: no need to wait. */
+  #restarted(): void {
+    this.#interrupted();
+    if (this.#connected) this.#join();
   }
 
   #rejoin(): void {
