@@ -9,9 +9,11 @@ const benchmarks: ReadonlyMap<string, Load> = new Map([
   ['clock', () => import('./clock.ts')],
   ['hall', () => import('./hall.ts')],
   ['join', () => import('./join.ts')],
+  ['latency', () => import('./latency.ts')],
   ['mute', () => import('./mute.ts')],
   ['publish', () => import('./publish.ts')],
   ['rank', () => import('./rank.ts')],
+  ['recover', () => import('./recover.ts')],
   ['storm', () => import('./storm.ts')],
   ['viewers', () => import('./viewers.ts')],
 ]);

@@ -1,6 +1,6 @@
 import { WholeServer } from '../support/whole-server.ts';
 import type { Benchmark } from './benchmark.ts';
-import { CameraPage } from './camera-page.ts';
+import { CameraPage } from './pages/camera-page.ts';
 import { percentile, toMicroseconds } from './percentiles.ts';
 import { Watchers } from './watchers/watchers.ts';
 

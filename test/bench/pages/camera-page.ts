@@ -1,6 +1,7 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { until } from '../support/until.ts';
-import type { PrintedLink } from '../support/whole-server.ts';
+import type { Browser, Page } from 'playwright-core';
+import { until } from '../../support/until.ts';
+import type { PrintedLink } from '../../support/whole-server.ts';
+import { launchBrowser } from './bench-browser.ts';
 
 /** What the page's encoder has made so far, and when it said so, in ms of the page's clock. */
 export interface Keyframes {
@@ -18,17 +19,12 @@ export class CameraPage {
   readonly #browser: Browser;
   readonly #page: Page;
 
-  /** Resolves when the camera's picture is being sent. */
-  static async open({ url }: PrintedLink): Promise<CameraPage> {
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-        ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-      ],
-    });
+  /** Resolves when the camera's picture is being sent; `prepare` runs in the page before its own script. */
+  static async open({ url }: PrintedLink, prepare = (): void => undefined): Promise<CameraPage> {
+    const browser = await launchBrowser();
     const page = await browser.newPage({ locale: 'en-GB' });
     await page.addInitScript(noteConnections);
+    await page.addInitScript(prepare);
     const camera = new CameraPage(browser, page);
     try {
       await page.goto(url);
@@ -46,12 +42,13 @@ export class CameraPage {
     this.#page = page;
   }
 
+  /** Of the size that had most of them: a request is answered in all sizes at once. */
   async keyframes(): Promise<Keyframes> {
     return this.#page.evaluate(async () => {
       let count = 0;
       for (const peer of globalThis.peers)
         for (const report of (await peer.getStats()).values())
-          if (report.type === 'outbound-rtp') count += report.keyFramesEncoded ?? 0;
+          if (report.type === 'outbound-rtp') count = Math.max(count, report.keyFramesEncoded ?? 0);
       return { count, at: performance.now() };
     });
   }
