@@ -85,7 +85,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   links: 'Links',
   linksTitle: 'Links and QR codes',
   linksHint:
-    'Each issue makes a new link; earlier ones stay valid. Nothing is shown again once this is closed.',
+    'Each issue makes a new link, and earlier ones stay valid; an encoder’s new token ends the one before. Nothing is shown again once this is closed.',
   localhostHint:
     'You opened the panel as {{host}}: other devices can’t open such links. Open the panel under the server’s address in the network and issue them there.',
   'role.public': 'Public page',
