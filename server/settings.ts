@@ -153,6 +153,10 @@ export function readMetricsToken(): string | null {
 
 const LEAST_TOKEN = 16;
 
+/** What a program that we run may have of our environment: no secrets. */
+export const environmentOfOthers = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PODIUM_')));
+
 /** The programs that the set-up found or built. */
 export function readTools(): Tools {
   const found = toolsSchema.safeParse(process.env);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { environmentOfOthers } from '../settings.ts';
 
 /**
  * Runs a program that must never outlive this process, whatever ends it: a shell's child reads a
@@ -64,6 +65,7 @@ export function runTied(
       secret === undefined ? 'ignore' : 'pipe',
       secondInput ? 'pipe' : 'ignore',
     ],
+    env: environmentOfOthers(),
   });
   if (onOutput) child.stdout?.on('data', onOutput);
   if (onWords) child.stderr?.on('data', (words: unknown) => onWords(String(words)));

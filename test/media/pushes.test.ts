@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSecret } from '../../server/settings.ts';
 import { Pushes } from '../../server/programme/out/push/pushes.ts';
 import type { PushTarget } from '../../server/protocol/equipment.ts';
 import { freeUdpPort } from '../support/free-udp-port.ts';
@@ -35,10 +36,14 @@ const target = (given: Partial<PushTarget> & Pick<PushTarget, 'id' | 'url'>): Pu
   ...given,
 });
 
-function open(targets: PushTarget[], secrets: Record<string, string> = { PODIUM_KEY: KEY }) {
+function open(targets: PushTarget[], variables: Record<string, string> = { PODIUM_KEY: KEY }) {
+  Object.assign(process.env, variables);
+  closing.push(() => {
+    for (const name of Object.keys(variables)) Reflect.deleteProperty(process.env, name);
+  });
   const pushes = new Pushes({
     ...{ ffmpegBin, stream, now, targets, folder, log, firstPauseMs: 100, hangingMs: 2_000 },
-    secrets: (name) => secrets[name],
+    secrets: readSecret,
     onChange: () => undefined,
   });
   closing.push(() => pushes.close());
@@ -84,6 +89,7 @@ describe('a push to another network', () => {
     });
     expect(stateOf(pushes, 'city')).toBe('running');
     const { pid } = pushes.way('city') ?? {};
+    // [OUT-13]: nobody else on the machine sees the key.
     for (const name of ['cmdline', 'environ'])
       expect(readFileSync(`/proc/${String(pid)}/${name}`, 'utf8')).not.toContain('hunter2');
     const before = statSync(first).size;

@@ -25,6 +25,7 @@ import { actionKey, goFor } from './next-action.ts';
 import { NextPress } from './next-press.ts';
 import { LastLimit } from './on-air.ts';
 import { Programme } from './programme.svelte.ts';
+import { PushControl } from './push-control.svelte.ts';
 import { Questions } from './questions.svelte.ts';
 import { ScreenDesk } from './screens.svelte.ts';
 import { RehearsalDesk } from './rehearsal-desk.svelte.ts';
@@ -66,6 +67,7 @@ export class Panel {
   readonly cut: ProgrammeCut;
   /** At a rehearsal. */
   readonly robots = new RobotControl((message) => this.live.request('robots', message));
+  readonly pushes = new PushControl((order) => this.live.request('orderPush', order));
   readonly #press = new NextPress();
   readonly #lastLimit = new LastLimit();
   readonly #stops: (() => void)[];

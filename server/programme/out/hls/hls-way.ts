@@ -82,7 +82,7 @@ export class HlsWay {
         const [from, to] = [Number(start), Number(end)];
         if (!file.startsWith(run) || !(to > from)) return;
         first ??= from;
-        const at = (times.beganAt ?? wall()) + (from - first) * 1_000;
+        const at = times.wallOf((from - first) * 1_000) ?? wall();
         this.#window.add({ file, length: to - from, at, anew });
         anew = false;
         this.#list(file, to - from, times.picture);
