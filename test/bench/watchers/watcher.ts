@@ -31,8 +31,9 @@ export class Watcher {
     const begun = systemMonotonic();
     const watcher = new Watcher();
     try {
-      await watcher.#join(joining);
-      return { watcher, waited: (await watcher.#firstKeyframe()) - begun };
+      const all = Promise.all([watcher.#keyframe.promise, watcher.#join(joining)]);
+      const [at] = await inTime(all);
+      return { watcher, waited: at - begun };
     } catch (error) {
       watcher.close();
       throw error;
@@ -78,14 +79,13 @@ export class Watcher {
     this.#hasKeyframe = true;
     this.#keyframe.resolve(systemMonotonic());
   }
+}
 
-  #firstKeyframe(): Promise<number> {
-    const late = new Promise<never>((_, reject) => {
-      const timer = setTimeout(() => reject(new Error('no keyframe')), PATIENCE_MS);
-      this.#keyframe.promise.finally(() => clearTimeout(timer)).catch(() => undefined);
-    });
-    return Promise.race([this.#keyframe.promise, late]);
-  }
+/** Also where nothing ever answers. */
+function inTime<T>(joining: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('no keyframe')), PATIENCE_MS);
+  return Promise.race([joining, late.promise]).finally(() => clearTimeout(timer));
 }
 
 async function ask(address: string, init: RequestInit): Promise<Response> {
