@@ -10,6 +10,7 @@ export function showFacts(state: ShowState): ShowFacts {
     rehearsal: rehearsal !== undefined,
     presentation: presentationFacts(state),
     cut: state.cut.layout === 'auto' ? null : state.cut.layout,
+    camera: state.cut.camera,
     published: groups.flatMap(({ id: group }) => {
       const phase = state.groups.get(group);
       return phase?.state === 'published' ? [{ group, version: phase.published.version }] : [];

@@ -97,9 +97,10 @@ export class Composer {
   #tick(due: number): void {
     if ((due * 1_000) / this.#options.rate > LONGEST_STANDSTILL_MS) this.#encoder.restart();
     const times = Math.min(due, this.#options.rate);
-    const pictures = this.#sources.pictures();
+    const { cut = null, camera = null } = this.#options.facts.current ?? {};
+    const pictures = this.#sources.pictures(camera);
     const there = new Set(pictures.keys());
-    this.#layout = layoutOf(this.#options.facts.current?.cut ?? null, there);
+    this.#layout = layoutOf(cut, there);
     const mixed = this.#layout === 'programme';
     const sound = mix(this.#sources.sounds(mixed), this.#samples * times);
     // What isn't heard now goes by all the same.

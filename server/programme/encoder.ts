@@ -20,8 +20,9 @@ export interface EncoderOptions {
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 2_000;
 const CHECK_MS = 500;
-/** One that is fed and gives nothing for this long hangs, in ms. */
+/** One that is fed and gives nothing for this long hangs, in ms; one that begins has more to do. */
 const HANGS_MS = 5_000;
+const BEGINS_MS = 15_000;
 /** So much of what it is to encode may wait for it, in ms. */
 const MOST_WAITING_MS = 1_000;
 
@@ -124,7 +125,8 @@ export class Encoder {
   }
 
   #hangs(): boolean {
-    return this.#options.now() - Math.max(this.#gaveAt, this.#startedAt) > HANGS_MS;
+    const now = this.#options.now();
+    return this.#gaveAt > 0 ? now - this.#gaveAt > HANGS_MS : now - this.#startedAt > BEGINS_MS;
   }
 
   #check(): void {

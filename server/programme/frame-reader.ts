@@ -1,36 +1,50 @@
 import { frameBytes, type FrameSize } from './frame.ts';
 
-/** Puts raw pictures together from the pieces that a pipe gives, and holds the latest whole one. */
+interface Frame {
+  readonly picture: Buffer;
+  /** When it was whole, in ms. */
+  at: number;
+}
+
+/** Pictures are kept as long as they may still be shown; a fast camera sends five in 80 ms. */
+const MOST_KEPT = 6;
+
+/** Puts raw pictures together from the pieces that a pipe gives, and holds the latest ones. */
 export class FrameReader {
-  #latest: Buffer | null = null;
-  #latestAt = -Infinity;
-  #filling: Buffer;
-  #spare: Buffer;
-  #filled = 0;
   readonly #now: () => number;
+  /** From the oldest. */
+  readonly #whole: Frame[] = [];
+  readonly #spare: Frame[];
+  #filling: Frame;
+  #filled = 0;
 
   constructor(size: FrameSize, now: () => number) {
-    this.#filling = Buffer.alloc(frameBytes(size));
-    this.#spare = Buffer.alloc(frameBytes(size));
     this.#now = now;
-  }
-
-  /** It is overwritten by the one after the next. */
-  get latest(): Buffer | null {
-    return this.#latest;
+    const frames = Array.from({ length: MOST_KEPT }, () => ({
+      ...{ picture: Buffer.alloc(frameBytes(size)), at: 0 },
+    }));
+    this.#filling = { picture: Buffer.alloc(frameBytes(size)), at: 0 };
+    this.#spare = frames;
   }
 
   /** When the latest was whole, in ms; minus infinity before the first. */
   get latestAt(): number {
-    return this.#latestAt;
+    return this.#whole.at(-1)?.at ?? -Infinity;
+  }
+
+  /** The latest one that was whole at `at`, which must not go back. It is good until the next piece. */
+  pictureAt(at: number): Buffer | null {
+    while ((this.#whole[1]?.at ?? Infinity) <= at) this.#forget();
+    const [oldest] = this.#whole;
+    return oldest && oldest.at <= at ? oldest.picture : null;
   }
 
   push(piece: Buffer): void {
     for (let at = 0; at < piece.length;) {
-      const copied = piece.copy(this.#filling, this.#filled, at);
+      const copied = piece.copy(this.#filling.picture, this.#filled, at);
       at += copied;
       this.#filled += copied;
-      if (this.#filled === this.#filling.length) this.#turn();
+      if (this.#filled === this.#filling.picture.length) this.#turn();
     }
   }
 
@@ -40,10 +54,16 @@ export class FrameReader {
   }
 
   #turn(): void {
-    const whole = this.#filling;
-    this.#filling = this.#latest ?? this.#spare;
-    this.#latest = whole;
-    this.#latestAt = this.#now();
+    this.#filling.at = this.#now();
+    this.#whole.push(this.#filling);
     this.#filled = 0;
+    if (this.#spare.length === 0) this.#forget();
+    const next = this.#spare.pop();
+    if (next) this.#filling = next;
+  }
+
+  #forget(): void {
+    const oldest = this.#whole.shift();
+    if (oldest) this.#spare.push(oldest);
   }
 }

@@ -33,6 +33,11 @@ export class SoundBuffer {
     return this.#playing;
   }
 
+  /** What it holds, in ms. */
+  get heldMs(): number {
+    return (this.#held * 1_000) / SAMPLE_RATE;
+  }
+
   /** Whole samples or not: the rest of one is kept until the next piece. */
   push(piece: Buffer): void {
     const whole = this.#rest.length > 0 ? Buffer.concat([this.#rest, piece]) : piece;

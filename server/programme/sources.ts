@@ -1,19 +1,19 @@
 import { every, type Stop } from '../clock/timer.ts';
-import { subjects, type Subject } from './layouts.ts';
-import { PictureSource, SoundSource, subjectOf, type SourceTools } from './source.ts';
+import type { Subject } from './layouts.ts';
+import { PictureSource, SoundSource, type SourceTools } from './source.ts';
 import type { SoundBuffer } from './sound-buffer.ts';
 import type { InputOpened } from './tap.ts';
 
 const REVIEW_MS = 1_000;
 
 /**
- * Everything that is decoded: of each subject the first input of the plan that is fed, and all that
- * sounds. Follows what the show tells.
+ * Everything that is fed is decoded, also what isn't shown: a cut to another camera then comes with
+ * the next picture. Follows what the show tells.
  */
 export class Sources {
   readonly #tools: SourceTools;
   readonly #open = new Map<string, InputOpened>();
-  readonly #pictures = new Map<Subject, PictureSource>();
+  readonly #pictures = new Map<string, PictureSource>();
   readonly #sounds = new Map<string, SoundSource>();
   readonly #closing = new Set<Promise<void>>();
   readonly #stops: Stop[];
@@ -41,10 +41,14 @@ export class Sources {
     ];
   }
 
-  /** What there is to be seen now. */
-  pictures(): Map<Subject, Buffer> {
+  /** What there is to be seen now; `camera`: the one that was chosen, or null for the first that is live. */
+  pictures(camera: string | null): Map<Subject, Buffer> {
     const pictures = new Map<Subject, Buffer>();
-    for (const [subject, source] of this.#pictures) {
+    const inOrder = [...this.#pictures.values()].toSorted((a, b) => a.of.place - b.of.place);
+    const chosen = inOrder.find(({ of }) => of.input === camera);
+    for (const source of chosen ? [chosen, ...inOrder] : inOrder) {
+      const { subject } = source;
+      if (pictures.has(subject) || (chosen?.subject === subject && source !== chosen)) continue;
       const { picture } = source;
       if (picture) pictures.set(subject, picture);
     }
@@ -82,26 +86,21 @@ export class Sources {
   }
 
   #follow(): void {
-    const open = [...this.#open.values()];
-    for (const subject of subjects) {
-      const wanted = open
-        .filter((one) => one.kind === 'video' && subjectOf(one) === subject)
-        .toSorted((a, b) => a.place - b.place)
-        .at(0);
-      const present = this.#pictures.get(subject);
-      if (present?.of.producer === wanted?.producer) continue;
-      if (present) this.#end(present);
-      if (wanted) this.#pictures.set(subject, new PictureSource(wanted, this.#tools));
-      else this.#pictures.delete(subject);
+    this.#endClosed(this.#pictures);
+    this.#endClosed(this.#sounds);
+    for (const [producer, one] of this.#open) {
+      if (this.#pictures.has(producer) || this.#sounds.has(producer)) continue;
+      if (one.kind === 'video') this.#pictures.set(producer, new PictureSource(one, this.#tools));
+      else this.#sounds.set(producer, new SoundSource(one, this.#tools));
     }
-    for (const [producer, sound] of this.#sounds) {
+  }
+
+  #endClosed(sources: Map<string, { close(): Promise<void> }>): void {
+    for (const [producer, source] of sources) {
       if (this.#open.has(producer)) continue;
-      this.#sounds.delete(producer);
-      this.#end(sound);
+      sources.delete(producer);
+      this.#end(source);
     }
-    for (const one of open)
-      if (one.kind === 'audio' && !this.#sounds.has(one.producer))
-        this.#sounds.set(one.producer, new SoundSource(one, this.#tools));
   }
 
   #end(source: { close(): Promise<void> }): void {

@@ -27,6 +27,8 @@ export const showFactsSchema = z.strictObject({
     .nullable(),
   /** What the producer has cut to; null: nothing, and the programme shows what there is. */
   cut: layoutSchema.nullable(),
+  /** The camera that was chosen; null: the first that is live, in the event's order. */
+  camera: idSchema.nullable(),
   /** Groups whose ranking is out, and its version. */
   published: z.array(z.strictObject({ group: idSchema, version: z.int().positive() })),
   /** Whether the whole programme is to be recorded: from the moment the first cue is called. */

@@ -65,7 +65,7 @@ export interface TestShow {
   close(): Promise<void>;
 }
 
-const serving: ServeOptions = {
+export const serving: ServeOptions = {
   allowance: { burst: 500, perSecond: 500 },
   now: systemMonotonic,
   onInternalError: (request, error) => {
