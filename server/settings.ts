@@ -28,6 +28,12 @@ const settingsSchema = z.strictObject({
   'announced-address': z.string().optional(),
   /** First of the media ports, UDP and TCP: one for the show's worker and one for each edge worker. */
   'media-port': port.default(44_400),
+  /**
+   * TURN servers for those who can't reach the media ports, separated by commas:
+   * `turn:relay.example:3478?transport=udp,turns:relay.example:5349`. The secret shared with them
+   * stands in PODIUM_TURN_SECRET.
+   */
+  'turn-url': z.string().optional(),
   /** Edge processes on this machine. */
   edges: z.coerce.number().int().min(0).max(64).default(1),
   /** Media workers of each edge process; with the show's own one for every core. */
@@ -136,7 +142,7 @@ export interface Tools {
   readonly feedFolder: string;
 }
 
-/** A secret that hooks may send: an environment variable of Podium's own, and no other. */
+/** A secret from outside: an environment variable of Podium's own, and no other. */
 export const readSecret = (name: string): string | undefined =>
   name.startsWith('PODIUM_') ? process.env[name] : undefined;
 

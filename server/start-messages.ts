@@ -24,6 +24,10 @@ const en = {
   metricsOpen:
     '--metrics-host {{host}}: everybody who reaches it could read the metrics. Set PODIUM_METRICS_TOKEN to a secret, or leave the option out.',
   metricsTokenShort: 'PODIUM_METRICS_TOKEN is too short. Make it {{least}} characters or more.',
+  turnUrl:
+    '--turn-url: “{{url}}” is not the address of a TURN server. Write it like turn:relay.example:3478?transport=udp or turns:relay.example:5349, several with commas between them.',
+  turnSecret:
+    '--turn-url needs the secret that is shared with the TURN server (coturn’s static-auth-secret). Put it into the environment variable {{variable}}.',
   keyMissing:
     '{{path}}: there is no such file. Name the supervisor’s public key with --supervisor-key.',
   keyUnreadable: '{{path}}: can’t be read ({{detail}}). See that it is a file that may be read.',
@@ -80,6 +84,10 @@ const zh: Record<StartFaultCode, string> = {
   metricsOpen:
     '--metrics-host {{host}}：能连到它的人都能读取运行指标。请设置 PODIUM_METRICS_TOKEN，或不写此选项。',
   metricsTokenShort: 'PODIUM_METRICS_TOKEN 太短。请至少写 {{least}} 个字符。',
+  turnUrl:
+    '--turn-url：“{{url}}”不是 TURN 服务器的地址。请写成 turn:relay.example:3478?transport=udp 或 turns:relay.example:5349，多个之间用英文逗号隔开。',
+  turnSecret:
+    '使用 --turn-url 还需要与 TURN 服务器共用的密钥（coturn 的 static-auth-secret）。请写入环境变量 {{variable}}。',
   keyMissing: '{{path}}：没有这个文件。请用 --supervisor-key 写出监督员的公钥文件。',
   keyUnreadable: '{{path}}：无法读取（{{detail}}）。请检查它是否是文件，以及读取权限。',
   keyUnwritable: '{{path}}：无法写入（{{detail}}）。请检查文件夹的写入权限和磁盘空间。',

@@ -1,6 +1,8 @@
-import { later, type Stop } from '../../server/clock/timer.ts';
-import { LoadedDevice } from './loaded-device.ts';
+import type { Stop } from '../../server/clock/timer.ts';
+import { Mending } from '../../viewer/common/media/mending.ts';
+import { onNetworkChange } from '../../viewer/common/media/network-changes.ts';
 import { Retry } from '../../viewer/common/media/retry.ts';
+import { LoadedDevice } from './loaded-device.ts';
 import { pageId } from './page-id.ts';
 import { isRefusal, Sender, type CaptureClient } from './sender.ts';
 
@@ -30,8 +32,6 @@ export interface Publisher {
 
 const FIRST_RETRY_MS = 300;
 const LONGEST_RETRY_MS = 4_000;
-/** A line may recover by itself for this long, in ms. */
-const HOPE_MS = 2_000;
 
 /** Sends this page's tracks to the show; opens everything again after a break, until closed. */
 export function openPublisher(client: CaptureClient, options: PublisherOptions): Publisher {
@@ -50,13 +50,17 @@ class PagePublisher implements Publisher {
   readonly #device = new LoadedDevice();
   readonly #id = pageId();
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS);
+  readonly #mending = new Mending({
+    ask: () => this.#sender?.restartIce() ?? Promise.resolve(),
+    works: () => this.#sender?.connected === true,
+    giveUp: () => this.#broken(),
+  });
   readonly #wanted = new Map<string, Wanted>();
   readonly #stops: Stop[];
   #label: string;
   #connected = false;
   #closed = false;
   #sender: Sender | null = null;
-  #stopHope: Stop = () => undefined;
   #state: PublishState | null = null;
   /** One thing at a time: a reopening never crosses a publish. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -70,6 +74,7 @@ class PagePublisher implements Publisher {
       client.onState(({ state }) => this.#connection(state === 'connected')),
       client.on('mediaRestarted', () => this.#reopen()),
       client.on('inputLost', ({ input }) => this.#lost(input)),
+      onNetworkChange(() => this.#mend()),
     ];
   }
 
@@ -118,7 +123,7 @@ class PagePublisher implements Publisher {
   close(): void {
     this.#closed = true;
     this.#retry.cancel();
-    this.#stopHope();
+    this.#mending.end();
     for (const stop of this.#stops) stop();
     this.#sender?.close();
   }
@@ -127,7 +132,12 @@ class PagePublisher implements Publisher {
     this.#connected = connected;
     // Media goes on for a while without the socket; after a reconnect the line is opened anew.
     if (connected) this.#reopen();
-    else if (this.#state === 'sending') this.#tell('interrupted');
+    else this.#cut();
+  }
+
+  #cut(): void {
+    this.#mending.end();
+    if (this.#state === 'sending') this.#tell('interrupted');
   }
 
   #lost(input: string): void {
@@ -138,12 +148,14 @@ class PagePublisher implements Publisher {
 
   #broken(): void {
     if (this.#closed) return;
+    this.#mending.end();
     if (this.#state === 'sending') this.#tell('interrupted');
     if (this.#connected) this.#retry.schedule(() => this.#reopen());
   }
 
   #reopen(): void {
     this.#retry.cancel();
+    this.#mending.end();
     this.#inTurn(() => this.#open()).catch(() => this.#broken());
   }
 
@@ -179,9 +191,13 @@ class PagePublisher implements Publisher {
   }
 
   #line(state: RTCPeerConnectionState): void {
-    this.#stopHope();
-    if (state === 'failed') this.#broken();
-    else if (state === 'disconnected') this.#stopHope = later(HOPE_MS, () => this.#broken());
+    if (state === 'connected') return this.#mending.end();
+    if (state === 'failed' || state === 'disconnected') this.#mend();
+  }
+
+  /** What is sent goes on where another way is found; else everything is opened anew. */
+  #mend(): void {
+    if (this.#connected && this.#sender) this.#mending.begin();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

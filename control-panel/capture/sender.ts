@@ -23,6 +23,7 @@ const VOICE_BITRATE = 64_000;
 
 /** One send transport of this page, from opening to closing. */
 export class Sender {
+  readonly #client: CaptureClient;
   readonly #device: types.Device;
   readonly #transport: types.Transport;
   readonly #producers = new Map<string, types.Producer>();
@@ -34,9 +35,14 @@ export class Sender {
     who: { client: string; label: string },
     onConnection: (state: types.ConnectionState) => void,
   ): Promise<Sender> {
-    const { rtpCapabilities, transport } = await client.request('openTransport', who);
+    const { rtpCapabilities, transport, iceServers } = await client.request('openTransport', who);
     const device = await loaded.load(rtpCapabilities);
-    return new Sender(client, device, device.createSendTransport(transport), onConnection);
+    return new Sender(
+      client,
+      device,
+      device.createSendTransport({ ...transport, iceServers }),
+      onConnection,
+    );
   }
 
   private constructor(
@@ -45,6 +51,7 @@ export class Sender {
     transport: types.Transport,
     onConnection: (state: types.ConnectionState) => void,
   ) {
+    this.#client = client;
     this.#device = device;
     this.#transport = transport;
     transport.on('connect', ({ dtlsParameters }, done, failed) => {
@@ -81,6 +88,18 @@ export class Sender {
   stop(input: string): void {
     this.#producers.get(input)?.close();
     this.#producers.delete(input);
+  }
+
+  /** Whether media goes through, as far as the browser has found out. */
+  get connected(): boolean {
+    return this.#transport.connectionState === 'connected';
+  }
+
+  /** Looks for another way to the same transport. Rejects with a RequestError. */
+  async restartIce(): Promise<void> {
+    const { iceParameters, iceServers } = await this.#client.request('restartIce', {});
+    if (iceServers.length > 0) await this.#transport.updateIceServers({ iceServers });
+    await this.#transport.restartIce({ iceParameters });
   }
 
   close(): void {

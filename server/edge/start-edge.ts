@@ -5,7 +5,8 @@ import { persist } from '../clock/persist.ts';
 import type { NotReady } from '../http/health-router.ts';
 import { listen, portOf } from '../http/listen.ts';
 import type { Log } from '../log.ts';
-import { announced } from '../media/announced-address.ts';
+import { readRelays } from '../media/relays.ts';
+import { announced, loopbackOf } from '../media/announced-address.ts';
 import type { EdgeOrder } from '../process-messages.ts';
 import { edgeChannel, MOST_PUBLIC_BYTES, publicChannel } from '../protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../protocol/values.ts';
@@ -45,6 +46,7 @@ export async function startEdge(
     for (const stop of closing.splice(0).toReversed()) await stop();
   };
   try {
+    const relays = readRelays(settings);
     const link = openLink(order, settings, log);
     closing.push(() => link.close());
     const clock = await LinkedClock.learn(link);
@@ -53,6 +55,7 @@ export async function startEdge(
       startEdgeMedia({
         ...{ edge: order.edge, link, now: clock.now, log },
         workerBin: tools.workerBin,
+        relays,
         workers: settings['edge-workers'],
         viewersPerWorker: settings['viewers-per-worker'],
         listen: { ...announced(settings), portBase: order.mediaPort },
@@ -97,9 +100,9 @@ export async function startEdge(
 function openLink(order: EdgeOrder, settings: Settings, log: Log): EdgeLink {
   const tls = settings['tls-cert'] !== undefined;
   return openChannel(edgeChannel, {
-    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${order.showPort}`,
+    origin: `${tls ? 'https' : 'http'}://${loopbackOf(settings.host)}:${order.showPort}`,
     auth: { edge: order.edge, secret: order.linkSecret, protocol: PROTOCOL_VERSION },
-    // The certificate is for the host's name, and this is the loopback of the same machine.
+    // The certificate is for the host's name, and this is the same machine.
     anyCertificate: tls,
     longestRetryMs: LINK_RETRY_MS,
     onBadMessage: (name, error) => log.error({ err: error, name }, 'the show is not understood'),

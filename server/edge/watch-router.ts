@@ -1,6 +1,7 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
+import { iceServerLinks } from '../protocol/ice-servers.ts';
 import { MOST_SDP_LENGTH, SDP_TYPE, WATCH_PATH } from '../protocol/watch.ts';
 import { ProblemError } from '../sockets/problem-error.ts';
 import { answerProblem } from './answer-problem.ts';
@@ -11,7 +12,7 @@ const answerSchema = z.string().min(1).max(MOST_SDP_LENGTH);
 /**
  * The first offer and its answer by HTTP: `POST /watch` gives a session description and, as its
  * Location, the seat (204 while there is nothing to see); `PATCH` there takes the answer. So a page's picture is on its way while its
- * script still comes. What follows goes by the page's socket, which takes the seat over.
+ * script still comes. What may help on the way there comes as links (RFC 9725, 4.6). What follows goes by the page's socket, which takes the seat over.
  */
 export function watchRouter(media: EdgeMedia, log: Log): Router {
   const router = express.Router();
@@ -20,8 +21,9 @@ export function watchRouter(media: EdgeMedia, log: Log): Router {
   router.post(WATCH_PATH, async (request, response) => {
     const kept = await media.keepSeat(request.socket.remoteAddress ?? '');
     if (kept === null) return void response.status(204).end();
-    const { seat, sdp } = kept;
+    const { seat, sdp, iceServers } = kept;
     response.status(201).set('Location', `${WATCH_PATH}/${seat}`).set('Cache-Control', 'no-store');
+    if (iceServers.length > 0) response.set('Link', iceServerLinks(iceServers));
     response.type(SDP_TYPE).send(sdp);
   });
   router.patch(`${WATCH_PATH}/:seat`, body, async (request, response) => {

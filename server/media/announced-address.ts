@@ -21,5 +21,11 @@ export function announced(settings: Settings): { ip: string; announcedAddress?: 
   return told === null ? { ip } : { ip, announcedAddress: told };
 }
 
+/** Where processes of this machine reach each other, which listen on `host`; with brackets where URLs need them. */
+export function loopbackOf(host: string): string {
+  if (isAny(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** Whether an address to listen on means all of the machine's. */
 export const isAny = (ip: string): boolean => ip === '0.0.0.0' || ip === '::';

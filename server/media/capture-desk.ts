@@ -7,6 +7,7 @@ import { ProblemError } from '../sockets/problem-error.ts';
 import type { Handlers } from '../sockets/serve-channel.ts';
 import { orProblem } from './as-problem.ts';
 import type { InputBoard, Source } from './input-board.ts';
+import type { Relays } from './relays.ts';
 import { toRtpParameters } from './rtp-messages.ts';
 import type { MediaSession } from './session.ts';
 import { KEYFRAME_PAUSE_MS, openWebRtcTransport, transportOffer } from './webrtc-transport.ts';
@@ -14,7 +15,7 @@ import type { WorkerLife } from './worker-life.ts';
 
 export type CaptureMedia = Pick<
   Handlers<typeof captureChannel>,
-  'openTransport' | 'connectTransport' | 'produce' | 'closeInput' | 'levels'
+  'openTransport' | 'connectTransport' | 'restartIce' | 'produce' | 'closeInput' | 'levels'
 >;
 type Session = MediaSession<typeof captureChannel>;
 type Produce = Parameters<CaptureMedia['produce']>[0];
@@ -30,24 +31,29 @@ interface Line {
   stopGrace: Stop;
 }
 
+export interface CaptureDeskOptions {
+  readonly board: InputBoard;
+  readonly life: () => WorkerLife | null;
+  readonly relays: Relays;
+  /** Is told what stage mics hear, from the pages that feed them. */
+  readonly onLevels: (levels: readonly LevelReport[]) => void;
+}
+
 /** Answers capture pages: one client, one send transport, one producer for each input it feeds. */
 export class CaptureDesk {
   readonly #board: InputBoard;
   readonly #life: () => WorkerLife | null;
+  readonly #relays: Relays;
   readonly #onLevels: (levels: readonly LevelReport[]) => void;
   /** Connected pages, and the line each has opened. */
   readonly #sessions = new Map<Session, Line | null>();
   readonly #lines = new Set<Line>();
 
-  /** `onLevels`: is told what stage mics hear, from the pages that feed them. */
-  constructor(
-    board: InputBoard,
-    life: () => WorkerLife | null,
-    onLevels: (levels: readonly LevelReport[]) => void,
-  ) {
+  constructor({ board, life, relays, onLevels }: CaptureDeskOptions) {
     this.#board = board;
     this.#onLevels = onLevels;
     this.#life = life;
+    this.#relays = relays;
   }
 
   handlers(session: Session): CaptureMedia {
@@ -60,6 +66,11 @@ export class CaptureDesk {
         const { transport } = this.#line(session);
         await orProblem('dtlsParameters', () => transport.connect({ dtlsParameters }));
         return {};
+      },
+      restartIce: async () => {
+        const { transport } = this.#line(session);
+        const iceParameters = await orProblem('transport', () => transport.restartIce());
+        return { iceParameters, iceServers: this.#relays.servers() };
       },
       produce: async (request) => ({ producer: await this.#produce(session, request) }),
       levels: ({ levels }) => {
@@ -103,7 +114,11 @@ export class CaptureDesk {
     this.#lines.add(line);
     transport.observer.once('close', () => this.#ended(line));
     this.#sessions.set(session, line);
-    return { rtpCapabilities: life.router.rtpCapabilities, transport: transportOffer(transport) };
+    return {
+      rtpCapabilities: life.router.rtpCapabilities,
+      transport: transportOffer(transport),
+      iceServers: this.#relays.servers(),
+    };
   }
 
   async #produce(session: Session, request: Produce): Promise<string> {

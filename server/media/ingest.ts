@@ -15,6 +15,7 @@ import { KeptWorker } from './kept-worker.ts';
 import { logMediasoup } from './mediasoup-log.ts';
 import { ProgrammeTaps, type ProgrammeMediaRequests } from './programme-taps.ts';
 import { EncoderDesk } from '../whip/encoder-desk.ts';
+import type { Relays } from './relays.ts';
 import type { MediaSession } from './session.ts';
 import { watchSilence } from './silence.ts';
 import { StageFeed } from './stage-feed.ts';
@@ -27,6 +28,8 @@ export interface IngestOptions {
   readonly listen: MediaListen;
   /** Address of this end of the pipes to the edges. Default 127.0.0.1. */
   readonly pipeIp?: string;
+  /** What capture pages may relay through. */
+  readonly relays: Relays;
   readonly inputs: readonly Input[];
   /** The program for the built-in stage feed; null: no feed. */
   readonly feed: FeedTools | null;
@@ -105,7 +108,7 @@ class IngestMedia implements Ingest {
   #stopSilence: Stop = () => undefined;
 
   constructor(options: IngestOptions) {
-    const { inputs, now, log, pipeIp = '127.0.0.1' } = options;
+    const { inputs, now, log, relays, pipeIp = '127.0.0.1' } = options;
     const life = () => this.#kept?.life ?? null;
     this.#options = options;
     this.gate = new Gate({
@@ -114,8 +117,11 @@ class IngestMedia implements Ingest {
       onTold: () => this.#pipes.tellGate(),
     });
     this.#board = new InputBoard(inputs, this.gate);
-    this.#desk = new CaptureDesk(this.#board, life, (levels) => {
-      for (const listener of this.#levelListeners) listener(levels);
+    this.#desk = new CaptureDesk({
+      ...{ board: this.#board, life, relays },
+      onLevels: (levels) => {
+        for (const listener of this.#levelListeners) listener(levels);
+      },
     });
     this.encoders = new EncoderDesk({
       ...{ board: this.#board, life, log },

@@ -97,6 +97,23 @@ export const rtpParametersSchema = z.object({
 });
 export type RtpParametersMessage = z.infer<typeof rtpParametersSchema>;
 
+/** As in ice-servers.ts. */
+export const iceServersSchema = z
+  .array(
+    z.strictObject({
+      urls: z.string().max(300),
+      username: short,
+      credential: short,
+    }),
+  )
+  .max(20);
+
+const iceParametersSchema = z.object({
+  usernameFragment: short,
+  password: short,
+  iceLite: z.boolean().exactOptional(),
+});
+
 export const dtlsParametersSchema = z.object({
   role: z.enum(['auto', 'client', 'server']).exactOptional(),
   fingerprints: z
@@ -113,11 +130,7 @@ export const dtlsParametersSchema = z.object({
 /** What a page needs to open a WebRTC transport of its own towards the server. */
 export const transportOfferSchema = z.object({
   id: short,
-  iceParameters: z.object({
-    usernameFragment: short,
-    password: short,
-    iceLite: z.boolean().exactOptional(),
-  }),
+  iceParameters: iceParametersSchema,
   iceCandidates: z
     .array(
       z.object({
@@ -135,3 +148,9 @@ export const transportOfferSchema = z.object({
   dtlsParameters: dtlsParametersSchema,
 });
 export type TransportOffer = z.infer<typeof transportOfferSchema>;
+
+/** What a page needs to find another way to its transport. */
+export const iceRestartSchema = z.strictObject({
+  iceParameters: iceParametersSchema,
+  iceServers: iceServersSchema,
+});

@@ -2,7 +2,15 @@ import type { RehearsalWish } from './to-rehearsal.ts';
 import type { Settings } from '../settings.ts';
 
 /** What a rehearsal of an event shares with it, and may without being in its way: no port, no folder. */
-const SHARED = ['host', 'media-host', 'announced-address', 'tls-cert', 'tls-key', 'log'] as const;
+const SHARED = [
+  'host',
+  'media-host',
+  'announced-address',
+  'turn-url',
+  'tls-cert',
+  'tls-key',
+  'log',
+] as const;
 
 /** The command line of `npm run rehearse` for a rehearsal beside an event that runs with `settings`. */
 export function rehearsalArguments(settings: Settings, { speed, group }: RehearsalWish): string[] {

@@ -38,11 +38,13 @@ let listsAreFresh = false;
 /**
  * Installs those of `names` that are missing; as root directly, else with sudo where that asks for
  * no password, else throws `MissingPackages`. `purpose` says in the message what they are for.
+ * `keptFromRunning` are services among them that are not to be started, now or ever by themselves.
  */
 export async function providePackages(
   names: readonly string[],
   purpose: string,
   report: Report,
+  keptFromRunning: readonly string[] = [],
 ): Promise<void> {
   const missing = await missingPackages(names);
   if (missing.length === 0) return;
@@ -55,9 +57,10 @@ export async function providePackages(
   if (!apt) throw new MissingPackages(missing, purpose);
   report.say(`Installing Debian packages for ${purpose} (about a minute): ${missing.join(' ')}`);
   // Without fresh lists an older package may still be found, so only installing decides.
-  const updated = listsAreFresh ? null : await apt(['update']);
+  const updated = listsAreFresh ? null : await apt.get(['update']);
   listsAreFresh = true;
-  const installed = await apt(['install', '-y', '--no-install-recommends', ...missing]);
+  if (keptFromRunning.length > 0) await apt.mask(keptFromRunning);
+  const installed = await apt.get(['install', '-y', '--no-install-recommends', ...missing]);
   if (installed.status === 0) return;
   const words = [updated?.status === 0 ? '' : updated?.output, installed.output].join('\n');
   throw new SetupError(
@@ -65,15 +68,29 @@ export async function providePackages(
   );
 }
 
-type Apt = (args: readonly string[]) => ReturnType<typeof runQuietly>;
+type Run = (args: readonly string[]) => ReturnType<typeof runQuietly>;
+
+interface Apt {
+  readonly get: Run;
+  /** Where there is no systemd this does nothing, and there nothing starts by itself. */
+  readonly mask: Run;
+}
 
 async function administratorsApt(): Promise<Apt | null> {
   // Another program, such as the unattended upgrades, may hold dpkg's lock for a while.
   const options = ['-q', '-o', 'DPkg::Lock::Timeout=300'];
-  const settings = ['DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C'];
+  // Init scripts start nothing in runlevel 1, where systemd is not what starts things.
+  const settings = ['DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C', 'RUNLEVEL=1'];
   const command = ['env', ...settings, 'apt-get', ...options];
-  if (process.getuid?.() === 0) return (args) => runQuietly('env', [...command.slice(1), ...args]);
-  const sudo = await runQuietly('sudo', ['-n', ...command, '--version']);
-  if (sudo.status !== 0) return null;
-  return (args) => runQuietly('sudo', ['-n', ...command, ...args]);
+  const root = process.getuid?.() === 0;
+  const as = root ? [] : ['sudo', '-n'];
+  const run = (words: readonly string[]) => {
+    const [program = '', ...args] = [...as, ...words];
+    return runQuietly(program, args);
+  };
+  if (!root && (await run([...command, '--version'])).status !== 0) return null;
+  return {
+    get: (args) => run([...command, ...args]),
+    mask: (services) => run(['systemctl', 'mask', ...services]),
+  };
 }

@@ -5,6 +5,7 @@ import { chromiumStep } from './chromium.ts';
 import { ffmpegStep } from './ffmpeg.ts';
 import { projectFolder } from './folders.ts';
 import { mediaWorkerStep } from './media-worker/step.ts';
+import { networkToolsStep } from './network-tools.ts';
 import { pagesStep } from './pages/step.ts';
 import type { Step } from './step.ts';
 import { runTests } from './tests/run-tests.ts';
@@ -25,6 +26,10 @@ const toRunWithBrowser = (environment: NodeJS.ProcessEnv) => [
   ...toRun(environment),
   chromiumStep(environment),
 ];
+const toTest = (environment: NodeJS.ProcessEnv) => [
+  ...toRunWithBrowser(environment),
+  networkToolsStep(environment),
+];
 
 const script =
   (path: string): Task['run'] =>
@@ -34,7 +39,7 @@ const script =
 const tasks: ReadonlyMap<string, Task> = new Map([
   ['start', { steps: toRun, run: script('server/main.ts') }],
   ['rehearse', { steps: toRun, run: script('server/rehearsal/main.ts') }],
-  ['test', { steps: toRunWithBrowser, run: runTests }],
+  ['test', { steps: toTest, run: runTests }],
   ['check', { steps: nothing, run: async () => ((await runChecks()).failed === 0 ? 0 : 1) }],
   ['format', { steps: nothing, run: formatAll }],
   ['pictures', { steps: toRunWithBrowser, run: script('test/pictures/draw.ts') }],

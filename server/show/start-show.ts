@@ -10,6 +10,7 @@ import { ownOriginsOnly } from '../http/own-origins.ts';
 import { openJournal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { startIngest, type Ingest } from '../media/ingest.ts';
+import { readRelays, type Relays } from '../media/relays.ts';
 import { announced } from '../media/announced-address.ts';
 import { Publications } from '../open/publications.ts';
 import type { SealNotice, ShowOrder } from '../process-messages.ts';
@@ -79,6 +80,7 @@ export async function startShow(
     const meter = new ShowMeter({ folder: data, restarts: order.restarts ?? 0, log });
     closing.push(() => meter.close());
     const journal = meter.journal.measured(openJournal(data));
+    const relays = readRelays(settings);
     closing.push(() => journal.close());
     const keys = openKeys(data, settings['supervisor-key']);
     const clock = openShowClock(journal);
@@ -113,7 +115,7 @@ export async function startShow(
     const access = openAccess({ folder: data, rehearsal, now: () => clock.wall().getTime() });
     closing.push(() => access.close());
     const ingest = await persist(GIVING_BACK_MS, () =>
-      openIngest({ show, clock, settings, tools, log, failing }),
+      openIngest({ show, clock, settings, relays, tools, log, failing }),
     );
     closing.push(() => ingest.close());
     const alarm = (work: (board: AlarmBoard) => void) => alarms.do(work);
@@ -149,16 +151,18 @@ interface IngestParts {
   readonly show: Show;
   readonly clock: ShowClock;
   readonly settings: Settings;
+  readonly relays: Relays;
   readonly tools: Tools;
   readonly log: Log;
   readonly failing: (code: Alarm['code']) => (fails: boolean, detail: string) => void;
 }
 
 function openIngest(parts: IngestParts): Promise<Ingest> {
-  const { show, clock, settings, tools, log, failing } = parts;
+  const { show, clock, settings, relays, tools, log, failing } = parts;
   return startIngest({
     workerBin: tools.workerBin,
     listen: { ...announced(settings), port: settings['media-port'] },
+    relays,
     inputs: planOf(show.state).inputs,
     feed: settings.feed === 'on' ? { ffmpegBin: tools.ffmpegBin, folder: tools.feedFolder } : null,
     now: () => clock.now(),

@@ -12,8 +12,23 @@ export interface BrowserPages {
   close(): Promise<void>;
 }
 
+export interface BrowserPlace {
+  /** Address on which pages are served. */
+  readonly host: string;
+  /** The program that is the browser. */
+  readonly program: string;
+}
+
+const HERE: BrowserPlace = {
+  host: '127.0.0.1',
+  program: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+};
+
 /** Bundles each script (name to path below `test/`), as the product's pages are, and serves it. */
-export async function openBrowserPages(scripts: Record<string, string>): Promise<BrowserPages> {
+export async function openBrowserPages(
+  scripts: Record<string, string>,
+  { host, program }: BrowserPlace = HERE,
+): Promise<BrowserPages> {
   const bundles = new Map<string, string>();
   for (const [name, path] of Object.entries(scripts)) bundles.set(name, await bundle(path));
   const server = createServer((request, response) => {
@@ -24,12 +39,14 @@ export async function openBrowserPages(scripts: Record<string, string>): Promise
     response.statusCode = script === undefined ? 404 : 200;
     response.end(isScript ? script : `<!doctype html><script src="/${name}.js"></script>`);
   });
-  const origin = await listen(server);
+  const origin = await listen(server, host);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+    executablePath: program,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
       ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+      // Cameras are given out only to what is secure, or called so.
+      `--unsafely-treat-insecure-origin-as-secure=${origin}`,
     ],
   });
   return {
@@ -61,10 +78,10 @@ async function bundle(path: string): Promise<string> {
   return output.output[0].code;
 }
 
-async function listen(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
+async function listen(server: Server, host: string): Promise<string> {
+  server.listen(0, host);
   await once(server, 'listening');
   const at = server.address();
   if (typeof at !== 'object' || at === null) throw new Error('the server has no address');
-  return `http://127.0.0.1:${at.port}`;
+  return `http://${host}:${at.port}`;
 }

@@ -13,6 +13,7 @@ import {
   type IngestOptions,
   type MediaAlarm,
 } from '../../server/media/ingest.ts';
+import { NO_RELAYS } from '../../server/media/relays.ts';
 import { mediaSession } from '../../server/media/session.ts';
 import type { Input } from '../../server/protocol/event-plan.ts';
 import type { ProgrammeStatus } from '../../server/protocol/programme-status.ts';
@@ -73,14 +74,19 @@ export const serving: ServeOptions = {
   },
 };
 
-export async function startShow(
-  options: Partial<Pick<IngestOptions, 'feed' | 'inputs'>> & { port?: number } = {},
-): Promise<TestShow> {
+export async function startShow({
+  host = '127.0.0.1',
+  port,
+  ...options
+}: Partial<Pick<IngestOptions, 'feed' | 'inputs'>> & {
+  host?: string;
+  port?: number;
+} = {}): Promise<TestShow> {
   const alarms: MediaAlarm[] = [];
   const reports = new Map<string, OnAir>();
   const ingest = await startIngest({
-    ...{ workerBin, inputs, now, log },
-    listen: { ip: '127.0.0.1', port: 0 },
+    ...{ workerBin, relays: NO_RELAYS, inputs, now, log },
+    listen: { ip: host, port: 0 },
     feed: { ffmpegBin, folder: feedFolder },
     onAlarm: (alarm) => void alarms.push(alarm),
     ...options,
@@ -88,7 +94,7 @@ export async function startShow(
   const http = createServer(express().use(whipOf(ingest)));
   const io = new Server(http);
   serveShow(io, ingest, reports);
-  const origin = await listen(http, options.port);
+  const origin = await listen(http, host, port);
   const show: TestShow = {
     ...{ ingest, origin, http, io, alarms, reports },
     programme: null,
@@ -172,7 +178,7 @@ export async function startEdge(
 ): Promise<TestEdge> {
   const link = openLink(show.origin);
   const media = await startEdgeMedia({
-    ...{ edge: 'edge-1', workerBin, workers, viewersPerWorker, link, now, log },
+    ...{ edge: 'edge-1', relays: NO_RELAYS, workerBin, workers, viewersPerWorker, link, now, log },
     listen: { ip: '127.0.0.1', portBase: 0 },
   });
   const http = createServer(
@@ -184,7 +190,7 @@ export async function startEdge(
     const own = { clock: () => ({ at: now() }), reception: () => ({}) };
     serveChannel(socket, publicChannel, { ...own, ...handlers }, serving);
   });
-  const origin = await listen(http);
+  const origin = await listen(http, '127.0.0.1');
   return {
     ...{ media, link, origin, http, io },
     async close() {
@@ -199,10 +205,10 @@ export function failLoudly(name: string, error: Error): void {
   throw new Error(`message ${name} does not parse`, { cause: error });
 }
 
-async function listen(http: HttpServer, port = 0): Promise<string> {
-  http.listen(port, '127.0.0.1');
+async function listen(http: HttpServer, host: string, port = 0): Promise<string> {
+  http.listen(port, host);
   await once(http, 'listening');
   const at = http.address();
   if (typeof at !== 'object' || at === null) throw new Error('the server has no address');
-  return `http://127.0.0.1:${at.port}`;
+  return `http://${host}:${at.port}`;
 }

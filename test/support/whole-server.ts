@@ -23,19 +23,30 @@ export interface WholeServerOptions {
   readonly data?: string;
   /** Which npm script it is; a rehearsal has a data folder of its own. */
   readonly script?: keyof typeof scripts;
+  /** Address that it listens on and announces; 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** Further variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Further options of the command line. */
   readonly args?: readonly string[];
   /** Whether the programme is composed, which costs more than all the rest; else it isn't. */
   readonly programme?: boolean;
 }
 
+interface Place {
+  readonly folder: string;
+  readonly host: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /**
- * The whole product as `npm start` runs it: launcher, show and edge, on free ports of 127.0.0.1;
+ * The whole product as `npm start` runs it: launcher, show and edge, on free ports of one address;
  * what it knows of it is what it prints for a newcomer.
  */
 export class WholeServer {
   readonly #process: ChildProcess;
   readonly #folder: string;
+  readonly #host: string;
   #printed = '';
   #errors = '';
 
@@ -45,9 +56,10 @@ export class WholeServer {
     const file = join(folder, 'event.yaml');
     if (options.event !== undefined) await writeFile(file, options.event);
     const script = options.script ?? 'start';
-    const server = new WholeServer(folder, [
+    const { host = '127.0.0.1', env = {} } = options;
+    const server = new WholeServer({ folder, host, env }, [
       ...[scripts[script], ...(options.event === undefined ? [] : [file])],
-      ...['--host', '127.0.0.1', '--media-host', '127.0.0.1'],
+      ...['--host', host, '--media-host', host],
       ...(script === 'start' ? ['--data', data] : []),
       ...['--programme', options.programme ? 'on' : 'off'],
       ...(options.programme ? ['--programme-size', '320x180', '--programme-rate', '10'] : []),
@@ -63,10 +75,11 @@ export class WholeServer {
     throw new Error(`the server ended: ${server.#errors}`);
   }
 
-  private constructor(folder: string, args: readonly string[]) {
+  private constructor({ folder, host, env }: Place, args: readonly string[]) {
     this.#folder = folder;
+    this.#host = host;
     this.#process = spawn(process.execPath, [...args], {
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -112,7 +125,7 @@ export class WholeServer {
   /** In the order of the plan. */
   get judges(): PrintedLink[] {
     const links = this.#printed.matchAll(/(http\S+#\S+) {2}PIN (\d{6})/g);
-    return [...links].map(([, url = '', pin = '']) => ({ url: loopback(url), pin }));
+    return [...links].map(([, url = '', pin = '']) => ({ url: this.#reached(url), pin }));
   }
 
   /** Tokens of encoders as printed, by input; none at a later start. */
@@ -183,9 +196,11 @@ export class WholeServer {
   #linkAfter(heading: string): PrintedLink {
     const found = new RegExp(`${heading}[^\\n]*\\n\\s+(\\S+)`).exec(this.#printed);
     if (!found?.[1]) throw new Error(`no link for ${heading} in ${this.#printed}`);
-    return { url: loopback(found[1]), pin: null };
+    return { url: this.#reached(found[1]), pin: null };
+  }
+
+  /** The server listens on one address alone; a name might lead elsewhere first. */
+  #reached(url: string): string {
+    return url.replace('//localhost', `//${this.#host}`);
   }
 }
-
-/** The server listens on 127.0.0.1 alone; a name might lead elsewhere first. */
-const loopback = (url: string): string => url.replace('//localhost', '//127.0.0.1');

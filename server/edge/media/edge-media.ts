@@ -1,6 +1,8 @@
 import type { Log } from '../../log.ts';
+import type { Relays } from '../../media/relays.ts';
 import { logMediasoup } from '../../media/mediasoup-log.ts';
 import type { MediaSession } from '../../media/session.ts';
+import type { IceServer } from '../../protocol/ice-servers.ts';
 import type { publicChannel } from '../../protocol/sockets.ts';
 import type { EdgeStatus, OnAir } from '../../protocol/status.ts';
 import type { Instant } from '../../protocol/values.ts';
@@ -32,6 +34,8 @@ export interface EdgeMediaOptions {
   };
   /** Address of this end of the pipes from the show. Default 127.0.0.1. */
   readonly pipeIp?: string;
+  /** What viewers may relay through. */
+  readonly relays: Relays;
   /** The link to the show; it reconnects by itself. Closed by its owner. */
   readonly link: EdgeLink;
   /** The show clock. */
@@ -43,7 +47,7 @@ export interface EdgeMedia {
   /** Answers one viewer; pushes `offer` and `mediaRestarted` to it by itself. */
   viewerHandlers(session: MediaSession<typeof publicChannel>): ViewerMedia;
   /** A seat for a page without a socket: what it is offered, and the secret that names it; null for nothing. */
-  keepSeat(address: string): Promise<{ seat: string; sdp: string } | null>;
+  keepSeat(address: string): Promise<KeptSeat | null>;
   /** What such a page answers. Both reject with a ProblemError. */
   answerAt(seat: string, sdp: string): Promise<void>;
   /** Players that watch by WHEP. */
@@ -61,13 +65,20 @@ export interface EdgeMedia {
   close(): Promise<void>;
 }
 
+/** What a page without a socket is given. */
+export interface KeptSeat {
+  readonly seat: string;
+  readonly sdp: string;
+  readonly iceServers: readonly IceServer[];
+}
+
 /** Starts the public's side of the media. Rejects when its workers can't be started. */
 export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMedia> {
-  const { edge, link, log, now, viewersPerWorker } = options;
+  const { edge, link, log, now, relays, viewersPerWorker } = options;
   logMediasoup(log);
   const halls = new Halls(viewersPerWorker);
   const waiting = new Waiting();
-  const viewers = new ViewerDesk(halls, waiting, log);
+  const viewers = new ViewerDesk({ halls, waiting, relays, log });
   const whep = new WhepDesk(halls, waiting, log);
   const monitor = new OnAirMonitor(now, log);
   const workers = await startWorkers(options, { viewers, whep }, monitor);
@@ -81,7 +92,10 @@ export async function startEdgeMedia(options: EdgeMediaOptions): Promise<EdgeMed
   });
   return {
     viewerHandlers: (session) => viewers.handlers(session),
-    keepSeat: (address) => viewers.keepSeat(address),
+    keepSeat: async (address) => {
+      const kept = await viewers.keepSeat(address);
+      return kept && { ...kept, iceServers: relays.servers() };
+    },
     answerAt: (seat, sdp) => viewers.answerAt(seat, sdp),
     whep,
     status,

@@ -54,6 +54,11 @@ export class SessionOffer {
     return [...this.#sections].find(([, section]) => section === mid)?.[0] ?? null;
   }
 
+  /** Another name and password for the way here, in every section. */
+  restartIce(parameters: types.IceParameters): void {
+    this.#sdp.updateIceParameters(parameters);
+  }
+
   /** The description as it is now, one version higher than the one before. */
   write(): string {
     return this.#sdp.getSdp();

@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts';
 import { orProblem } from '../../media/as-problem.ts';
+import type { Relays } from '../../media/relays.ts';
 import type { MediaSession } from '../../media/session.ts';
 import { openWebRtcTransport } from '../../media/webrtc-transport.ts';
 import { toClientCapabilities } from '../../media/client-rtp.ts';
@@ -15,23 +16,29 @@ import { ViewerSeat } from './viewer-seat.ts';
 import type { Waiting } from './waiting.ts';
 
 export type ViewerSession = MediaSession<typeof publicChannel>;
-export type ViewerMedia = Pick<Handlers<typeof publicChannel>, 'watch' | 'takeSeat' | 'answer'>;
+export type ViewerMedia = Pick<
+  Handlers<typeof publicChannel>,
+  'watch' | 'takeSeat' | 'answer' | 'restartIce'
+>;
+
+export interface ViewerDeskOptions {
+  readonly halls: Halls;
+  readonly waiting: Waiting;
+  readonly relays: Relays;
+  readonly log: Log;
+}
 
 /** Places viewers on the emptiest worker, one transport each, and tells them what comes and goes. */
 export class ViewerDesk {
-  readonly #halls: Halls;
-  readonly #waiting: Waiting;
-  readonly #log: Log;
+  readonly #options: ViewerDeskOptions;
   readonly #seats = new Map<EdgeWorker, Set<ViewerSeat>>();
   /** Connected viewers, and where each sits. */
   readonly #sessions = new Map<ViewerSession, ViewerSeat | null>();
   readonly #kept = new KeptSeats();
   readonly #stranded = new Stranded();
 
-  constructor(halls: Halls, waiting: Waiting, log: Log) {
-    this.#halls = halls;
-    this.#waiting = waiting;
-    this.#log = log;
+  constructor(options: ViewerDeskOptions) {
+    this.#options = options;
   }
 
   get viewers(): number {
@@ -46,7 +53,7 @@ export class ViewerDesk {
   /** A seat for a page that has no socket yet; null while there is nothing to see. Throws a ProblemError. */
   async keepSeat(address: string): Promise<{ seat: string; sdp: string } | null> {
     this.#kept.admit();
-    const { seat, sdp } = await this.#waiting.hold(address, () => this.#takeSeat());
+    const { seat, sdp } = await this.#options.waiting.hold(address, () => this.#takeSeat());
     if (sdp !== null) return { seat: this.#kept.keep(seat), sdp };
     seat.close();
     return null;
@@ -69,7 +76,7 @@ export class ViewerDesk {
         this.#stand(session);
         const { seat, sdp } = await this.#takeSeat();
         this.#sit(session, seat);
-        return { sdp };
+        return { sdp, iceServers: this.#options.relays.servers() };
       },
       takeSeat: ({ seat }) => {
         const taken = this.#kept.take(seat);
@@ -79,6 +86,10 @@ export class ViewerDesk {
       },
       answer: async ({ sdp }) => {
         await this.#seatOf(session).answered(sdp);
+        return {};
+      },
+      restartIce: async () => {
+        await this.#seatOf(session).restartIce();
         return {};
       },
     };
@@ -116,10 +127,10 @@ export class ViewerDesk {
   }
 
   #takeSeat(): Promise<TakenSeat> {
-    return this.#halls.place(async (worker, life) => {
+    return this.#options.halls.place(async (worker, life) => {
       const transport = await orProblem('transport', () => openWebRtcTransport(life));
       const capabilities = toClientCapabilities(life.router.rtpCapabilities);
-      const seat = new ViewerSeat({ transport, capabilities, log: this.#log });
+      const seat = new ViewerSeat({ transport, capabilities, log: this.#options.log });
       const seats = this.#seatsAt(worker).add(seat);
       transport.observer.once('close', () => seats.delete(seat));
       try {
@@ -143,7 +154,10 @@ export class ViewerDesk {
     }
     this.#sessions.set(session, seat);
     this.#stranded.forget(session);
-    seat.follow((sdp) => session.push('offer', { sdp }));
+    const { relays } = this.#options;
+    seat.follow(({ sdp, anotherWay }) =>
+      session.push('offer', { sdp, ...(anotherWay && { iceServers: relays.servers() }) }),
+    );
   }
 
   #stand(session: ViewerSession): void {

@@ -16,6 +16,13 @@ export interface SeatOptions {
   readonly log: Log;
 }
 
+/** What is offered to a viewer who has answered before. */
+export interface FurtherOffer {
+  readonly sdp: string;
+  /** Whether it is to find another way here. */
+  readonly anotherWay: boolean;
+}
+
 /** One viewer on one worker: its receive transport, what it is sent there, and what it was offered. */
 export class ViewerSeat implements MeteredSeat {
   readonly transport: types.WebRtcTransport;
@@ -29,7 +36,9 @@ export class ViewerSeat implements MeteredSeat {
   /** Inputs have come or gone since the last offer. */
   #changed = false;
   #connected = false;
-  #push: ((sdp: string) => void) | null = null;
+  /** Another way here is to be found with the next offer. */
+  #anotherWay = false;
+  #push: ((offer: FurtherOffer) => void) | null = null;
 
   constructor({ transport, capabilities, log }: SeatOptions) {
     this.transport = transport;
@@ -45,7 +54,7 @@ export class ViewerSeat implements MeteredSeat {
   }
 
   /** From now on what changes is offered through `push`. */
-  follow(push: (sdp: string) => void): void {
+  follow(push: (offer: FurtherOffer) => void): void {
     this.#push = push;
     this.#tell();
   }
@@ -91,6 +100,18 @@ export class ViewerSeat implements MeteredSeat {
     return measureSeat(this.transport, consumers);
   }
 
+  /**
+   * Lets the viewer find another way here with the next offer (RFC 8445, 9): what it is sent goes on
+   * by the old one until then, and no section changes. Throws a ProblemError.
+   */
+  async restartIce(): Promise<void> {
+    const parameters = await orProblem('transport', () => this.transport.restartIce());
+    this.#session.restartIce(parameters);
+    this.#anotherWay = true;
+    this.#changed = true;
+    this.#tell();
+  }
+
   close(): void {
     this.transport.close();
   }
@@ -109,7 +130,10 @@ export class ViewerSeat implements MeteredSeat {
   /** One offer at a time: what changes until it is answered comes with the next (RFC 9429, 4.1.10). */
   #tell(): void {
     const ready = this.#changed && this.#offered === null && this.#offerable;
-    if (ready && !this.transport.closed) this.#push?.(this.#offer());
+    if (!ready || this.transport.closed || !this.#push) return;
+    const anotherWay = this.#anotherWay;
+    this.#anotherWay = false;
+    this.#push({ sdp: this.#offer(), anotherWay });
   }
 
   /** Nothing when it is taken already, has gone in the meantime, or nobody can take its codec. */

@@ -3,6 +3,8 @@ import { beat, clock, mediaId, nothing, problem, type Channel } from '../channel
 import { levelReportsSchema } from '../levels.ts';
 import {
   dtlsParametersSchema,
+  iceRestartSchema,
+  iceServersSchema,
   mediaKindSchema,
   rtpCapabilitiesSchema,
   rtpParametersSchema,
@@ -25,12 +27,18 @@ export const captureChannel = {
         client: z.string().min(8).max(64),
         label: z.string().max(80),
       }),
-      reply: z.object({ rtpCapabilities: rtpCapabilitiesSchema, transport: transportOfferSchema }),
+      reply: z.object({
+        rtpCapabilities: rtpCapabilitiesSchema,
+        transport: transportOfferSchema,
+        iceServers: iceServersSchema,
+      }),
     },
     connectTransport: {
       request: z.strictObject({ dtlsParameters: dtlsParametersSchema }),
       reply: nothing,
     },
+    /** The way to the transport is lost, or there is another network. */
+    restartIce: { request: nothing, reply: iceRestartSchema },
     produce: {
       request: z.strictObject({
         input: idSchema,

@@ -1,3 +1,4 @@
+import { readIceServerLinks } from '../../../server/protocol/ice-servers.ts';
 import { SDP_TYPE, WATCH_PATH } from '../../../server/protocol/watch.ts';
 import { Reception } from './reception.ts';
 
@@ -25,6 +26,7 @@ async function join(reception: Reception): Promise<string> {
   const offer = await ask(WATCH_PATH, { method: 'POST' });
   const address = offer.headers.get('Location');
   if (!address?.startsWith(`${WATCH_PATH}/`)) throw new Error('the edge gave no seat');
+  reception.relayBy(readIceServerLinks(offer.headers.get('Link')));
   await reception.take(await offer.text(), (body) =>
     ask(address, { method: 'PATCH', headers: { 'Content-Type': SDP_TYPE }, body }),
   );

@@ -1,3 +1,4 @@
+import type { IceServer } from '../../../server/protocol/ice-servers.ts';
 import { inputOfStream, type ReceivedInput } from '../../../server/protocol/watch.ts';
 
 export type ReceptionState = 'connected' | 'disconnected' | 'failed';
@@ -46,6 +47,17 @@ export class Reception {
   /** What is received now. */
   get received(): Received[] {
     return [...this.#received.values()];
+  }
+
+  /** Whether media comes through, as far as the browser has found out. */
+  get connected(): boolean {
+    return this.#peer.connectionState === 'connected';
+  }
+
+  /** What the next ways may lead through, before an offer that is to find them. */
+  relayBy(servers: readonly IceServer[]): void {
+    if (servers.length === 0) return;
+    this.#peer.setConfiguration({ ...this.#peer.getConfiguration(), iceServers: [...servers] });
   }
 
   /**

@@ -2,7 +2,10 @@ import { every, type Stop } from '../../../server/clock/timer.ts';
 import type { publicChannel } from '../../../server/protocol/sockets.ts';
 import type { ReceivedInput } from '../../../server/protocol/watch.ts';
 import type { ChannelClient } from '../../../server/sockets/channel-client.ts';
+import type { IceServer } from '../../../server/protocol/ice-servers.ts';
 import type { EarlyReception } from './early-reception.ts';
+import { Mending } from './mending.ts';
+import { onNetworkChange } from './network-changes.ts';
 import { placeOf, Reception, type Received, type ReceptionState } from './reception.ts';
 import { reportReception } from './reception-reports.ts';
 import { Retry } from './retry.ts';
@@ -19,8 +22,13 @@ export interface ProgrammeListener {
   onState(state: WatchState): void;
 }
 
+interface Offer {
+  readonly sdp: string;
+  readonly iceServers?: readonly IceServer[];
+}
+
 const CHECK_MS = 1_000;
-/** Checks without a byte of picture until the viewer is told, and until everything is opened anew. */
+/** Checks without a byte of picture until the viewer is told and another way is looked for, and until everything is opened anew. */
 const STALLED_CHECKS = 3;
 const HOPELESS_CHECKS = 6;
 const FIRST_RETRY_MS = 300;
@@ -28,7 +36,8 @@ const LONGEST_RETRY_MS = 8_000;
 
 /**
  * Receives the programme, whatever happens to the line, the edge or the show: joins when the
- * channel is connected, again after it was lost, and again when the picture stands still. `early`
+ * channel is connected, again after it was lost, and again when the picture stands still and another
+ * way to the same seat doesn't help. `early`
  * is what the page has begun to receive already; it is gone on with, and closed with the rest.
  */
 export function watchProgramme(
@@ -44,6 +53,11 @@ class Programme {
   readonly #client: PublicClient;
   readonly #listener: ProgrammeListener;
   readonly #retry = new Retry(FIRST_RETRY_MS, LONGEST_RETRY_MS);
+  readonly #mending = new Mending({
+    ask: () => this.#client.request('restartIce', {}),
+    works: () => this.#reception?.connected === true && this.#stalled === 0,
+    giveUp: () => this.#rejoin(),
+  });
   readonly #stops: Stop[];
   /** Raised by every join and by every reason to join anew; an older join's outcome counts nothing. */
   #attempt = 0;
@@ -65,8 +79,9 @@ class Programme {
     if (early) this.#follow(early.reception);
     this.#stops = [
       client.onState(({ state }) => this.#connection(state === 'connected')),
-      client.on('offer', ({ sdp }) => this.#renegotiate(sdp)),
+      client.on('offer', (offer) => this.#renegotiate(offer)),
       client.on('mediaRestarted', () => this.#restarted()),
+      onNetworkChange(() => this.#mend()),
       every(CHECK_MS, () => void this.#check()),
       reportReception(
         async () => (this.#connected && (await this.#reception?.stats())) || null,
@@ -78,6 +93,7 @@ class Programme {
   stop(): void {
     this.#attempt += 1;
     this.#retry.cancel();
+    this.#mending.end();
     for (const stop of this.#stops) stop();
     this.#early?.reception.close();
     this.#reception?.close();
@@ -86,7 +102,13 @@ class Programme {
   #connection(connected: boolean): void {
     this.#connected = connected;
     if (connected) this.#join();
-    else this.#interrupted();
+    else this.#lost();
+  }
+
+  /** There is nobody to ask for another way; the next connection brings another seat. */
+  #lost(): void {
+    this.#mending.end();
+    this.#interrupted();
   }
 
   /** The last picture stays in sight until the new one comes. */
@@ -102,12 +124,19 @@ class Programme {
 
   #rejoin(): void {
     this.#attempt += 1;
+    this.#mending.end();
     this.#interrupted();
     if (this.#connected) this.#retry.schedule(() => this.#join());
   }
 
+  /** The seat stays, and with it what is seen; only where that fails another one is taken. */
+  #mend(): void {
+    if (this.#connected && this.#reception) this.#mending.begin();
+  }
+
   #join(): void {
     this.#retry.cancel();
+    this.#mending.end();
     const attempt = (this.#attempt += 1);
     this.#open(attempt).catch(() => {
       if (attempt === this.#attempt) this.#rejoin();
@@ -151,8 +180,9 @@ class Programme {
     current();
     const reception = new Reception();
     try {
-      const { sdp } = await this.#client.request('watch', {});
+      const { sdp, iceServers } = await this.#client.request('watch', {});
       current();
+      reception.relayBy(iceServers);
       this.#follow(reception);
       this.#reception = reception;
       this.#stalled = 0;
@@ -179,9 +209,10 @@ class Programme {
     });
   }
 
-  /** Inputs have come or gone. */
-  #renegotiate(sdp: string): void {
+  /** Inputs have come or gone, or there is another way to be found. */
+  #renegotiate({ sdp, iceServers = [] }: Offer): void {
     const reception = this.#reception;
+    reception?.relayBy(iceServers);
     reception?.take(sdp, this.#answer).catch(() => {
       if (reception === this.#reception) this.#rejoin();
     });
@@ -196,8 +227,11 @@ class Programme {
   }
 
   #transport(state: ReceptionState): void {
-    if (state === 'failed') return this.#rejoin();
-    if (state === 'disconnected') return this.#interrupted();
+    if (state !== 'connected') {
+      this.#interrupted();
+      return this.#mend();
+    }
+    this.#mending.end();
     this.#retry.reset();
     this.#tell('playing');
   }
@@ -211,8 +245,13 @@ class Programme {
     this.#bytes = bytes;
     this.#stalled = flows ? 0 : this.#stalled + 1;
     if (flows) this.#tell('playing');
-    else if (this.#stalled >= HOPELESS_CHECKS) this.#hopeless();
-    else if (this.#stalled >= STALLED_CHECKS) this.#interrupted();
+    else if (this.#stalled >= HOPELESS_CHECKS && !this.#mending.underWay) this.#hopeless();
+    else if (this.#stalled >= STALLED_CHECKS) this.#standsStill();
+  }
+
+  #standsStill(): void {
+    this.#interrupted();
+    this.#mend();
   }
 
   #hopeless(): void {
