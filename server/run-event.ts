@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { describeProblem } from './event-file/describe-problem.ts';
 import { systemLanguage } from './event-file/language.ts';
 import { readEventFile } from './event-file/read-event-file.ts';
@@ -8,6 +9,7 @@ import { launcherMessages } from './launcher/messages.ts';
 import type { Equipment } from './protocol/equipment.ts';
 import type { EventPlan } from './protocol/event-plan.ts';
 import { readTools, type Settings } from './settings.ts';
+import { withCertificate } from './tls/with-certificate.ts';
 import { StartError, textOf } from './start-error.ts';
 
 export interface ReadEvent {
@@ -34,6 +36,8 @@ export async function runEvent({ args, settings, prepare, onRunning }: EventRun)
   const read = await readEvent(settings.eventFile ?? samplePath);
   if (!read) return 1;
   const event = prepare ? prepare(read) : read;
+  const data = resolve(settings.data ?? join('data', event.plan.id));
+  const { certificate, ...prepared } = await withCertificate(args, settings, data);
   print(say('starting'));
   const stopped = new Promise<null>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -41,7 +45,7 @@ export async function runEvent({ args, settings, prepare, onRunning }: EventRun)
   });
   let end = (): Promise<void> => Promise.resolve();
   const launched = await launch({
-    ...{ args, settings, ...event, language: systemLanguage(), say: print },
+    ...{ ...prepared, data, certificate, ...event, language: systemLanguage(), say: print },
     sample: settings.eventFile === undefined,
     onRunning(running) {
       if (onRunning) end = onRunning(running);

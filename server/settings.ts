@@ -58,6 +58,8 @@ const settingsSchema = z.strictObject({
     .default('1280x720'),
   /** Its pictures a second. */
   'programme-rate': z.enum(['10', '25', '30', '50']).default('25'),
+  /** `self-signed`: Podium makes a certificate for itself, which tablets have to be told to trust. */
+  tls: z.enum(['self-signed']).optional(),
   /** TLS certificate and key (PEM): capture on other machines than this one needs them. */
   'tls-cert': z.string().optional(),
   'tls-key': z.string().optional(),
@@ -72,6 +74,10 @@ const settingsSchema = z.strictObject({
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Whether pages are served by HTTPS. */
+export const usesTls = (settings: Settings): boolean =>
+  settings.tls !== undefined || settings['tls-cert'] !== undefined;
 
 const OPTIONS = Object.fromEntries(
   Object.keys(settingsSchema.shape)

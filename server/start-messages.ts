@@ -17,6 +17,10 @@ const en = {
     'Port {{port}} can’t be used ({{detail}}). End what uses it, or choose another one with {{option}}.',
   tlsTogether:
     '--tls-cert and --tls-key go together: {{missing}} is missing. Name both, or neither.',
+  tlsEither:
+    '--tls self-signed makes a certificate, --tls-cert and --tls-key name one. Leave out either the one or the others.',
+  tlsUnmade:
+    'The certificate in {{folder}} can’t be made or read ({{detail}}). See that the folder may be written, or move it away.',
   tlsUnreadable:
     '{{path}}: can’t be read ({{detail}}). See that {{option}} names the file and that it may be read.',
   tlsUnusable:
@@ -77,6 +81,9 @@ const zh: Record<StartFaultCode, string> = {
   portUnusable:
     '端口 {{port}} 不能使用（{{detail}}）。请结束占用它的程序，或用 {{option}} 换一个端口。',
   tlsTogether: '--tls-cert 和 --tls-key 要一起写：缺少 {{missing}}。请两个都写，或都不写。',
+  tlsEither: '--tls self-signed 会自制证书，--tls-cert 和 --tls-key 则指定证书。请只用其中一种。',
+  tlsUnmade:
+    '{{folder}} 中的证书无法生成或读取（{{detail}}）。请检查文件夹的写入权限，或移走该文件夹。',
   tlsUnreadable:
     '{{path}}：无法读取（{{detail}}）。请检查 {{option}} 写的是否是该文件，以及读取权限。',
   tlsUnusable:

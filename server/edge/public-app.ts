@@ -8,6 +8,8 @@ import type { Log } from '../log.ts';
 import { pagePaths } from '../protocol/http.ts';
 import { overlayKinds, overlayPath, overlaysPath } from '../protocol/overlays.ts';
 import { hlsRouter } from './hls-router.ts';
+import { usesTls, type Settings } from '../settings.ts';
+import { certificateRouter } from '../tls/certificate-router.ts';
 import type { EdgeMedia } from './media/edge-media.ts';
 import type { OpenReplays } from './open-replays.ts';
 import type { OpenWorkings } from './open-workings.ts';
@@ -19,7 +21,7 @@ import { workingRouter } from './working-router.ts';
 const overlays = overlayKinds.map((kind) => overlayPath(kind));
 
 interface PublicAppOptions {
-  readonly tls: boolean;
+  readonly settings: Settings;
   readonly media: EdgeMedia;
   readonly log: Log;
   readonly workings: OpenWorkings;
@@ -34,10 +36,11 @@ interface PublicAppOptions {
 
 /** The public's pages, and the overlays: what they show is public, too. */
 export function publicApp(options: PublicAppOptions): Express {
-  const { tls, media, workings, replays, recordings, hls, unready, log } = options;
+  const { settings, media, workings, replays, recordings, hls, unready, log } = options;
   const app = express();
   app.disable('x-powered-by');
-  app.use(headers(tls));
+  app.use(headers(usesTls(settings)));
+  app.use(certificateRouter(settings));
   app.use(requestIds(log), healthRouter(unready));
   app.use(
     pagesRouter({

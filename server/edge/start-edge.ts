@@ -10,7 +10,7 @@ import { announced, loopbackOf } from '../media/announced-address.ts';
 import type { EdgeOrder } from '../process-messages.ts';
 import { edgeChannel, MOST_PUBLIC_BYTES, publicChannel } from '../protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../protocol/values.ts';
-import type { Settings, Tools } from '../settings.ts';
+import { usesTls, type Settings, type Tools } from '../settings.ts';
 import { openChannel } from '../sockets/channel-client.ts';
 import { startEdgeMedia, type EdgeMedia } from './media/edge-media.ts';
 import type { EdgeLink } from './media/pipe-end.ts';
@@ -62,12 +62,11 @@ export async function startEdge(
       }),
     );
     closing.push(() => media.close());
-    const tls = settings['tls-cert'] !== undefined;
     const workings = new OpenWorkings();
     const replays = new OpenReplays();
     const http = await listen(
       publicApp({
-        ...{ tls, media, workings, replays, log },
+        ...{ settings, media, workings, replays, log },
         ...{ recordings: order.recordings, hls: order.hls },
         unready: unreadyOf(link, media),
       }),
@@ -98,7 +97,7 @@ export async function startEdge(
 }
 
 function openLink(order: EdgeOrder, settings: Settings, log: Log): EdgeLink {
-  const tls = settings['tls-cert'] !== undefined;
+  const tls = usesTls(settings);
   return openChannel(edgeChannel, {
     origin: `${tls ? 'https' : 'http'}://${loopbackOf(settings.host)}:${order.showPort}`,
     auth: { edge: order.edge, secret: order.linkSecret, protocol: PROTOCOL_VERSION },

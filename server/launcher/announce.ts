@@ -1,6 +1,7 @@
 import type { Translate } from '../event-file/translator.ts';
 import type { SealNotice } from '../process-messages.ts';
 import type { EventPlan } from '../protocol/event-plan.ts';
+import { CERTIFICATE_PATHS } from '../protocol/http.ts';
 import { whipPath } from '../protocol/whip.ts';
 import type { IssuedEncoder, IssuedLink } from '../protocol/issued-link.ts';
 import type { Language } from '../protocol/values.ts';
@@ -19,6 +20,8 @@ export interface Announcement {
   readonly address: string | null;
   readonly data: string;
   readonly seal: SealNotice | null;
+  /** Fingerprint of the certificate that Podium made for itself; null where it did not. */
+  readonly certificate: string | null;
   /** Whether the sample event runs because no file was named. */
   readonly sample: boolean;
 }
@@ -33,6 +36,20 @@ function sealLines(
   return [
     say('seal', { fingerprint }),
     ...(toTakeAway === null ? [] : [say('takeKeyAway', { file: toTakeAway })]),
+  ];
+}
+
+/** How tablets are told to trust the certificate that Podium made for itself. */
+function certificateLines(
+  { certificate, address, publicPort }: Announcement,
+  say: Translate<keyof (typeof launcherMessages)['en']>,
+): string[] {
+  if (certificate === null) return [];
+  const url = `https://${address ?? 'localhost'}:${publicPort}${CERTIFICATE_PATHS.der}`;
+  return [
+    say('certificate', { fingerprint: certificate }),
+    say('trust', { url }),
+    ...(['trustIpad', 'trustAndroid', 'trustWindows'] as const).map((key) => `  ${say(key)}`),
   ];
 }
 
@@ -92,6 +109,7 @@ export function announcement(
     ...(address === null ? [] : [say('elsewhere', { address })]),
     ...(tls ? [] : [say('captureElsewhere')]),
     ...(about.sample ? [say(plan.rehearsal ? 'rehearsalSample' : 'sample')] : []),
+    ...certificateLines(about, say),
     say('data', { folder: about.data }),
     ...sealLines(about.seal, say),
     say(plan.rehearsal ? 'rehearsalStop' : 'stop'),

@@ -10,7 +10,7 @@ import type { IssuedEncoder, IssuedLink } from '../protocol/issued-link.ts';
 import type { Language } from '../protocol/values.ts';
 import { hlsFolder } from '../programme/out/hls/hls-folder.ts';
 import { recordingsFolder } from '../replay/recordings-folder.ts';
-import type { Settings } from '../settings.ts';
+import { usesTls, type Settings } from '../settings.ts';
 import { announcement } from './announce.ts';
 import { chosenPort } from './free-port.ts';
 import { KeptProcess } from './kept-process.ts';
@@ -26,6 +26,10 @@ export interface Running {
 export interface LaunchOptions {
   readonly args: readonly string[];
   readonly settings: Settings;
+  /** Where the record is kept. */
+  readonly data: string;
+  /** Of the certificate that Podium made for itself; null where it did not. */
+  readonly certificate: string | null;
   readonly plan: EventPlan;
   readonly equipment: Equipment;
   readonly sample: boolean;
@@ -45,12 +49,11 @@ const server = resolve(import.meta.dirname, '..');
 
 /** Starts the show, then its edges and the programme, as processes of their own, and keeps them running. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  const { args, settings, plan, equipment, language, say } = options;
+  const { args, settings, plan, equipment, data, certificate, language, say } = options;
   const text = translator(launcherMessages, language);
   // Carries the bus between the processes.
   setupPrimary();
   const publicPort = await chosenPort(settings['public-port'], settings.host);
-  const data = resolve(settings.data ?? join('data', plan.id));
   const linkSecret = randomBytes(32).toString('base64url');
   const common = { args: [...args], linkSecret, publicPort };
   const hopeless = Promise.withResolvers<string>();
@@ -69,9 +72,9 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     announced = true;
     options.onRunning?.({ links, showPort, publicPort });
     const address = isAny(settings.host) ? ownAddress() : null;
-    const tls = settings['tls-cert'] !== undefined;
+    const tls = usesTls(settings);
     const about = { plan, language, tls, showPort, publicPort, links, encoders };
-    const rest = { address, data, seal, sample: options.sample };
+    const rest = { address, data, seal, certificate, sample: options.sample };
     for (const line of announcement({ ...about, ...rest }, text)) say(line);
   };
   const startEdges = () => {

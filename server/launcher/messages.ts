@@ -13,7 +13,15 @@ export const launcherMessages = {
     encodersAsBefore: '编码器推流（WHIP）：地址与令牌同上次；要换新令牌，在导播台上按 K。',
     judges: '评委（链接与 PIN 码，请只交给本人）：',
     elsewhere: '其他设备请把 localhost 换成 {{address}}。',
-    captureElsewhere: '在其他电脑上采集需要 HTTPS：用 --tls-cert 和 --tls-key 指定证书。',
+    captureElsewhere:
+      '在其他电脑上采集需要 HTTPS：用 --tls-cert 和 --tls-key 指定证书，或在局域网内用 --tls self-signed。',
+    certificate: '自制证书的指纹（SHA-256）：{{fingerprint}}',
+    trust: '每台平板和电脑先信任它：打开 {{url}}（浏览器会警告一次，选择继续），核对指纹，然后：',
+    trustIpad: 'iPad：设置 → 已下载描述文件 → 安装；再到 通用 → 关于本机 → 证书信任设置 中打开它。',
+    trustAndroid:
+      'Android：设置 → 安全 → 更多安全设置 → 加密与凭据 → 安装证书 → CA 证书，选择下载的文件。',
+    trustWindows:
+      'Windows：双击文件 → 安装证书 → 本地计算机 → 将所有证书放入“受信任的根证书颁发机构”。',
     sample: '未指定活动文件，现用示例活动。自己的活动：npm start -- 活动.yaml',
     data: '记录保存在：{{folder}}',
     seal: '排名封存记录的签名密钥指纹：{{fingerprint}}',
@@ -50,7 +58,16 @@ export const launcherMessages = {
     judges: 'Judges (link and PIN; give each to that judge alone):',
     elsewhere: 'On other devices write {{address}} instead of localhost.',
     captureElsewhere:
-      'Capturing on another computer needs HTTPS: name a certificate with --tls-cert and --tls-key.',
+      'Capturing on another computer needs HTTPS: name a certificate with --tls-cert and --tls-key, or in a local network use --tls self-signed.',
+    certificate: 'The certificate that Podium made has the fingerprint (SHA-256) {{fingerprint}}',
+    trust:
+      'Every tablet and computer is told once to trust it: open {{url}} (the browser warns once; go on), compare the fingerprint, then:',
+    trustIpad:
+      'iPad: Settings → Profile Downloaded → Install; then General → About → Certificate Trust Settings, and switch it on.',
+    trustAndroid:
+      'Android: Settings → Security → More security settings → Encryption & credentials → Install a certificate → CA certificate, and choose the file.',
+    trustWindows:
+      'Windows: double-click the file → Install Certificate → Local Machine → place all certificates in “Trusted Root Certification Authorities”.',
     sample: 'No event file was named, so this is the sample. Your own: npm start -- EVENT.yaml',
     data: 'The record is kept in {{folder}}',
     seal: 'Sealed records of the rankings are signed by the key {{fingerprint}}',

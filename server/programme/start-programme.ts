@@ -2,10 +2,11 @@ import { LinkedClock } from '../clock/linked-clock.ts';
 import { persist } from '../clock/persist.ts';
 import { systemMonotonic } from '../clock/show-clock.ts';
 import type { Log } from '../log.ts';
+import { loopbackOf } from '../media/announced-address.ts';
 import type { ProgrammeOrder } from '../process-messages.ts';
 import { programmeChannel } from '../protocol/sockets.ts';
 import { PROTOCOL_VERSION } from '../protocol/values.ts';
-import type { Settings, Tools } from '../settings.ts';
+import { usesTls, type Settings, type Tools } from '../settings.ts';
 import { openChannel } from '../sockets/channel-client.ts';
 import { Composer } from './composer.ts';
 import { ToldFacts } from './facts.ts';
@@ -69,11 +70,11 @@ export function sizeOf(settings: Pick<Settings, 'programme-size'>): FrameSize {
 }
 
 function openLink(order: ProgrammeOrder, settings: Settings, log: Log): ProgrammeLink {
-  const tls = settings['tls-cert'] !== undefined;
+  const tls = usesTls(settings);
   return openChannel(programmeChannel, {
-    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${order.showPort}`,
+    origin: `${tls ? 'https' : 'http'}://${loopbackOf(settings.host)}:${order.showPort}`,
     auth: { secret: order.linkSecret, protocol: PROTOCOL_VERSION },
-    // The certificate is for the host's name, and this is the loopback of the same machine.
+    // The certificate is for the host's name, and this is the same machine.
     anyCertificate: tls,
     onBadMessage: (name, error) => log.error({ err: error, name }, 'the show is not understood'),
   });

@@ -18,6 +18,9 @@ export const roleSchema = z.enum([
 ]);
 export type Role = z.infer<typeof roleSchema>;
 
+/** Where the certificate is fetched that Podium made for itself. */
+export const CERTIFICATE_PATHS = { der: '/certificate.crt', pem: '/certificate.pem' } as const;
+
 /**
  * A link's secret stands in the fragment (`/enter#SECRET`), which browsers never send; the page
  * posts it here and gets a session cookie in return.

@@ -8,7 +8,7 @@ import { launcherMessages } from '../launcher/messages.ts';
 import { isAny } from '../media/announced-address.ts';
 import type { RehearsalReady } from '../protocol/rehearsal-run.ts';
 import { runCommand, runEvent, type ReadEvent } from '../run-event.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { readSettings, usesTls, type Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
 import { readRehearsalOptions, type RehearsalOptions } from './options.ts';
 import type { RobotsOrder } from './order.ts';
@@ -81,7 +81,7 @@ function robotsOrder(
   settings: Settings,
 ): RobotsOrder {
   const host = isAny(settings.host) ? '127.0.0.1' : settings.host;
-  const scheme = settings['tls-cert'] === undefined ? 'http' : 'https';
+  const scheme = usesTls(settings) ? 'https' : 'http';
   const producer = links.find(({ role }) => role === 'producer');
   if (!producer) throw new Error('no link for the producer');
   return {

@@ -9,6 +9,7 @@ import { pagesRouter } from '../http/pages.ts';
 import { requestIds } from '../http/request-ids.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
+import { readRelays } from '../media/relays.ts';
 import type { Publications } from '../open/publications.ts';
 import { pagePaths, REHEARSAL_PATH, rehearsalReplySchema } from '../protocol/http.ts';
 import type { Instant } from '../protocol/values.ts';
@@ -17,6 +18,8 @@ import type { RemoteDesk } from '../remote/remote-desk.ts';
 import { reportRouter } from '../report/report-router.ts';
 import type { Report } from '../report/report.ts';
 import { whipRouter, type WhipRouterOptions } from '../whip/whip-router.ts';
+import { usesTls, type Settings } from '../settings.ts';
+import { certificateRouter } from '../tls/certificate-router.ts';
 import { sheetRouter } from '../rundown-sheet/sheet-router.ts';
 import type { Show } from './show.ts';
 
@@ -29,7 +32,7 @@ export interface CrewHttpOptions {
   readonly encoders: WhipRouterOptions['desk'];
   /** How it went up to now. */
   readonly report: () => Report;
-  readonly tls: boolean;
+  readonly settings: Settings;
   readonly log: Log;
   /** Why nobody should be sent here now; nothing when all is well. */
   readonly unready: () => readonly NotReady[];
@@ -39,11 +42,14 @@ export interface CrewHttpOptions {
 
 /** The crew's pages, and the way in. */
 export function crewApp(options: CrewHttpOptions): { app: Express; close: () => void } {
-  const { access, show, publications, report, remote, now, tls, log, wall, unready } = options;
+  const { access, show, publications, report, remote, now, settings, log, wall, unready } = options;
+  const tls = usesTls(settings);
+  const relays = readRelays(settings);
   const state = (): ShowState => show.state;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ tls, connectTo: [] }));
+  app.use(certificateRouter(settings));
   app.use(requestIds(log), healthRouter(unready));
   app.get(REHEARSAL_PATH, (_request, response) => {
     const { rehearsal = null } = planOf(state());
@@ -76,6 +82,7 @@ export function crewApp(options: CrewHttpOptions): { app: Express; close: () => 
   app.use(
     whipRouter({
       ...{ desk: options.encoders, tokens: access.encoders },
+      iceServers: () => relays.servers().map(({ urls: url, ...rest }) => ({ url, ...rest })),
       isInput: (input) => planOf(state()).inputs.some(({ id }) => id === input),
       onInternalError: (error) => log.error({ err: error }, 'an encoder’s request failed'),
     }),

@@ -189,7 +189,6 @@ interface ServedParts {
 async function serve(parts: ServedParts) {
   const { order, settings, log, meter, show, publications, reports, takes, clock } = parts;
   const { access, ingest, machines } = parts;
-  const tls = settings['tls-cert'] !== undefined;
   const now = () => clock.now();
   const remote = new RemoteDesk(show);
   const closings = new ClosingLog({
@@ -200,7 +199,7 @@ async function serve(parts: ServedParts) {
     ...{ access, show, remote, now, publications },
     encoders: ingest.encoders,
     report: () => reports.report(closings.all()),
-    tls,
+    settings,
     log,
     wall: () => clock.wall().getTime(),
     unready: () => [
