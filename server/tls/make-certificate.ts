@@ -3,16 +3,15 @@ import 'reflect-metadata';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
-  DNS,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
-  IP,
   KeyUsageFlags,
   KeyUsagesExtension,
   PemConverter,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
+  type JsonGeneralName,
 } from '@peculiar/x509';
 import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
@@ -73,7 +72,7 @@ export async function makeCertificate(
       await SubjectKeyIdentifierExtension.create(own.publicKey),
       await AuthorityKeyIdentifierExtension.create(issuer.publicKey),
       new SubjectAlternativeNameExtension(
-        names.map((value) => ({ type: isIP(value) === 0 ? DNS : IP, value })),
+        names.map((value): JsonGeneralName => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value })),
       ),
     ],
   });
