@@ -5,6 +5,7 @@ import { pagesRouter } from '../http/pages.ts';
 import { requestIds } from '../http/request-ids.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import type { Log } from '../log.ts';
+import type { Relays } from '../media/relays.ts';
 import { pagePaths } from '../protocol/http.ts';
 import { overlayKinds, overlayPath, overlaysPath } from '../protocol/overlays.ts';
 import { hlsRouter } from './hls-router.ts';
@@ -23,6 +24,7 @@ const overlays = overlayKinds.map((kind) => overlayPath(kind));
 interface PublicAppOptions {
   readonly settings: Settings;
   readonly media: EdgeMedia;
+  readonly relays: Relays;
   readonly log: Log;
   readonly workings: OpenWorkings;
   readonly replays: OpenReplays;
@@ -36,7 +38,7 @@ interface PublicAppOptions {
 
 /** The public's pages, and the overlays: what they show is public, too. */
 export function publicApp(options: PublicAppOptions): Express {
-  const { settings, media, workings, replays, recordings, hls, unready, log } = options;
+  const { settings, media, relays, workings, replays, recordings, hls, unready, log } = options;
   const app = express();
   app.disable('x-powered-by');
   app.use(headers(usesTls(settings)));
@@ -55,7 +57,7 @@ export function publicApp(options: PublicAppOptions): Express {
   app.use(replayRouter(replays, recordings));
   app.use(hlsRouter(hls));
   app.use(watchRouter(media, log));
-  app.use(whepRouter({ media, iceServers: () => [], log }));
+  app.use(whepRouter({ media, relayLinks: () => relays.links(), log }));
   app.use(notFound);
   return app;
 }

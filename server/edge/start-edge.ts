@@ -66,7 +66,7 @@ export async function startEdge(
     const replays = new OpenReplays();
     const http = await listen(
       publicApp({
-        ...{ settings, media, workings, replays, log },
+        ...{ settings, media, relays, workings, replays, log },
         ...{ recordings: order.recordings, hls: order.hls },
         unready: unreadyOf(link, media),
       }),

@@ -82,7 +82,7 @@ export function crewApp(options: CrewHttpOptions): { app: Express; close: () => 
   app.use(
     whipRouter({
       ...{ desk: options.encoders, tokens: access.encoders },
-      iceServers: () => relays.servers().map(({ urls: url, ...rest }) => ({ url, ...rest })),
+      relayLinks: () => relays.links(),
       isInput: (input) => planOf(state()).inputs.some(({ id }) => id === input),
       onInternalError: (error) => log.error({ err: error }, 'an encoder’s request failed'),
     }),

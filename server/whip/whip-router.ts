@@ -17,7 +17,6 @@ import { ProblemError } from '../sockets/problem-error.ts';
 import type { EncoderDesk } from './encoder-desk.ts';
 import { WhipFault } from './fault.ts';
 import { FRAGMENT_TYPE, MOST_FRAGMENT_LENGTH } from './ice-fragment.ts';
-import { iceLinks, type IceServer } from './ice-links.ts';
 import { kindWords, whipTexts } from './messages.ts';
 import { MOST_OFFER_LENGTH } from './read-offer.ts';
 import { defaultWhipLimits, limitWhip, type WhipLimiter, type WhipLimits } from './whip-limits.ts';
@@ -27,8 +26,8 @@ export interface WhipRouterOptions {
   readonly tokens: Pick<EncoderTokens, 'admits'>;
   /** Whether the event has an input of that id. */
   readonly isInput: (input: string) => boolean;
-  /** STUN and TURN servers that encoders are told of; none by default. */
-  readonly iceServers?: () => readonly IceServer[];
+  /** Values of `Link` headers that name TURN servers (RFC 9725, 4.6); none by default. */
+  readonly relayLinks?: () => readonly string[];
   readonly limits?: WhipLimits;
   /** Is told what no client may read. */
   readonly onInternalError: (error: unknown) => void;
@@ -138,7 +137,7 @@ const onlyTakes =
   };
 
 const open =
-  ({ desk, iceServers }: WhipRouterOptions): RequestHandler =>
+  ({ desk, relayLinks }: WhipRouterOptions): RequestHandler =>
   async (request, response) => {
     if (!request.accepts(SDP_TYPE)) throw new WhipFault('answerNotWanted');
     const input = inputOf(request);
@@ -147,8 +146,8 @@ const open =
       ...{ input, label },
       sdp: textSchema.parse(request.body),
     });
-    const links = iceLinks(iceServers?.() ?? []);
-    if (links !== null) response.set('Link', links);
+    const links = relayLinks?.() ?? [];
+    if (links.length > 0) response.set('Link', [...links]);
     response.set({ Location: `${whipPath(input)}/${session}`, 'Accept-Patch': FRAGMENT_TYPE });
     response.status(201).set('Content-Type', SDP_TYPE).set('ETag', etag).end(sdp);
   };

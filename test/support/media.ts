@@ -182,7 +182,7 @@ export async function startEdge(
     listen: { ip: '127.0.0.1', portBase: 0 },
   });
   const http = createServer(
-    express().use(watchRouter(media, log), whepRouter({ media, iceServers: () => [], log })),
+    express().use(watchRouter(media, log), whepRouter({ media, relayLinks: () => [], log })),
   );
   const io = new Server(http);
   io.of(publicChannel.namespace).on('connection', (socket) => {

@@ -116,7 +116,7 @@ export class ViewerDesk {
     );
     for (const session of left) this.#stand(session);
     this.#stranded.add(left);
-    if (this.#halls.hasRoom) this.#stranded.call();
+    if (this.#options.halls.hasRoom) this.#stranded.call();
   }
 
   close(): void {

@@ -14,7 +14,7 @@ import { FRAGMENT_TYPE, readFragment } from './trickle.ts';
 export interface WhepRouterOptions {
   readonly media: Pick<EdgeMedia, 'whep'>;
   /** Values of `Link` headers that name STUN and TURN servers (RFC 9725, 4.6). */
-  readonly iceServers: () => readonly string[];
+  readonly relayLinks: () => readonly string[];
   readonly log: Log;
 }
 
@@ -49,7 +49,7 @@ export function whepRouter(options: WhepRouterOptions): Router {
 }
 
 const open =
-  ({ media, iceServers }: WhepRouterOptions): RequestHandler =>
+  ({ media, relayLinks }: WhepRouterOptions): RequestHandler =>
   async (request, response) => {
     const offer = bodySchema.safeParse(request.body);
     if (!offer.success) throw new ProblemError('badMessage', { path: 'body', problem: 'empty' });
@@ -60,7 +60,7 @@ const open =
     const { id, session, answer } = await media.whep.open(offer.data, input, address);
     response.status(201).set({ Location: `${WHEP_PATH}/${id}`, ETag: session.etag });
     response.set('Accept-Patch', FRAGMENT_TYPE);
-    const links = iceServers();
+    const links = relayLinks();
     if (links.length > 0) response.set('Link', [...links]);
     response.type(SDP_TYPE).send(answer);
   };
