@@ -170,7 +170,7 @@ describe('an edge’s seats', () => {
     const client = viewer(edge);
     const offers: string[] = [];
     client.on('offer', ({ sdp }) => void offers.push(sdp));
-    expect(await client.request('watch', {})).toEqual({ sdp: null });
+    expect(await client.request('watch', {})).toEqual({ sdp: null, iceServers: [] });
     const page = new BareCapture(show.origin, { client: 'page-00000001', label: 'Desk' });
     open.unshift({ close: () => page.leave() });
     await page.open();
@@ -184,6 +184,6 @@ describe('an edge’s seats', () => {
     const edge = await start({}, { feed: null });
     expect((await post(edge)).status).toBe(204);
     expect(edge.media.status().viewers).toBe(0);
-    expect(await viewer(edge).request('watch', {})).toEqual({ sdp: null });
+    expect(await viewer(edge).request('watch', {})).toEqual({ sdp: null, iceServers: [] });
   });
 });
