@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Raised whenever a message changes in a way an older page could misread; a page of another version reloads itself. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /**
  * A point on the show clock, in ms: monotonic, common to every process of the machine, unmoved by
