@@ -31,7 +31,8 @@ export interface OfferedSection {
 
 export interface Offer {
   readonly sections: readonly OfferedSection[];
-  readonly dtlsParameters: z.infer<typeof dtlsParametersSchema>;
+  /** The player's side; its role is never `auto`. */
+  readonly dtlsParameters: z.infer<typeof dtlsParametersSchema> & { role: 'client' | 'server' };
   /** The player's ICE session; another one is a restart (RFC 8839, 4.4.1.1.1). */
   readonly iceUfrag: string;
 }
@@ -132,6 +133,7 @@ function parseText(sdp: string): Record<string, unknown> {
 }
 
 /** mediasoup-client throws an Error that names the missing line. */
+/** Who may be either begins the handshake, as the answer says (RFC 5763, 5). */
 function readDtls(sdp: string): Offer['dtlsParameters'] {
   let found: unknown;
   try {
@@ -141,7 +143,7 @@ function readDtls(sdp: string): Offer['dtlsParameters'] {
   }
   const dtls = dtlsParametersSchema.safeParse(found);
   if (!dtls.success) throw wrong(messageOf(dtls.error));
-  return dtls.data;
+  return { ...dtls.data, role: dtls.data.role === 'server' ? 'server' : 'client' };
 }
 
 const pathOf = (error: z.ZodError): string => String(badMessage(error).params['path']);
