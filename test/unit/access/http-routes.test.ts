@@ -200,7 +200,8 @@ describe('POST /api/enter', () => {
     const failing: Access = { ...access, enter: () => Promise.reject(failure) };
     const { post, internalErrors } = await serve({ access: failing });
     const reply = await post(asking(unknownSecret, null));
-    expect(reply.body).toEqual({ problem: { code: 'internal', params: {} } });
+    const params = { request: expect.stringMatching(/^[0-9a-f-]{13}$/) as string };
+    expect(reply.body).toEqual({ problem: { code: 'internal', params } });
     expect(reply.status).toBe(500);
     expect(internalErrors).toEqual([failure]);
   });
