@@ -28,7 +28,7 @@ export class ToldShow implements FactsSource {
         ...{ state, startedAt: state === 'standingBy' ? null : startedAt },
         ...{ endedAt: state === 'over' ? startedAt + 1_000 : null, limit: 300_000 },
       },
-      ...{ rehearsal: false, cut: null, published: [], recording },
+      ...{ rehearsal: false, cut: null, camera: null, published: [], recording },
     });
     for (const listener of [...this.#listeners]) listener(this.current);
   }
