@@ -35,6 +35,8 @@ interface Rules<C> {
 const ANSWER_MS = 4_000;
 /** How long a done command's new view may take until the next press is let through, in ms. */
 const VIEW_MS = 1_000;
+/** How soon a command that waits tries again, in ms. */
+const SOON_MS = 20;
 
 /** Sends one command at a time, and keeps what went wrong until it is dismissed or the next one goes well. */
 export class Commands<C> {
@@ -46,6 +48,7 @@ export class Commands<C> {
   #doneOn = $state<number | null>(null);
   #failure = $state.raw<Failure<C> | null>(null);
   #stopWait: Stop = () => undefined;
+  #stopNext: Stop = () => undefined;
 
   constructor(line: CommandLine<C>, { may = () => true, quick = () => false }: Rules<C> = {}) {
     this.#line = line;
@@ -94,7 +97,15 @@ export class Commands<C> {
     }
   }
 
+  /** Gives it too, but one that comes too early is not dropped: the last of those that wait is given. */
+  giveLast(command: C): void {
+    this.#stopNext();
+    if (this.busy) this.#stopNext = later(SOON_MS, () => this.giveLast(command));
+    else void this.give(command);
+  }
+
   close(): void {
+    this.#stopNext();
     this.#stopWait();
   }
 

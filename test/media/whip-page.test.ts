@@ -111,6 +111,9 @@ describe('a browser page that sends by WHIP', () => {
   it('WHIP-6: frees the input at once when it closes its connection', async () => {
     const sending = await sender('video/VP8');
     await until('the input is fed', () => source() === 'encoder');
+    // Only a page that knows its connection can say that it closes it.
+    const state = () => sending.evaluate((it) => it.state());
+    await until('the page’s connection', async () => (await state()) === 'connected');
     await sending.evaluate((it) => it.leave());
     await until('the input is free', () => source() === 'none', { timeoutMs: 8_000 });
     expect(await sending.evaluate((it) => it.end())).toBe(200);

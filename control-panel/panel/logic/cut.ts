@@ -102,12 +102,12 @@ export class ProgrammeCut {
   /** Nothing happens where the event has no input for it. */
   to(layout: CutLayout): void {
     if (!this.choices.some((choice) => choice.layout === layout)) return;
-    void this.#commands.give({ type: 'cutProgramme', layout });
+    this.#commands.giveLast({ type: 'cutProgramme', layout });
   }
 
   /** Takes another camera, in the same layout. */
   toCamera(camera: string): void {
     const view = this.#view();
-    if (view) void this.#commands.give({ type: 'cutProgramme', layout: view.cut.layout, camera });
+    if (view) this.#commands.giveLast({ type: 'cutProgramme', layout: view.cut.layout, camera });
   }
 }
