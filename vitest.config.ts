@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       suite('unit', { timeout: 20_000, workers: 2 }),
       suite('server', { timeout: 60_000, workers: 2 }),
-      suite('media', { timeout: 120_000, workers: 2 }),
+      suite('media', { timeout: 120_000, workers: 1 }),
       suite('crash', { timeout: 120_000, workers: 1 }),
       suite('browser', { timeout: 240_000, workers: 1 }),
     ],
