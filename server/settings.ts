@@ -44,8 +44,8 @@ const settingsSchema = z.strictObject({
     .max(64)
     .default(Math.max(1, availableParallelism() - 1)),
   /**
-   * Viewers that one edge worker takes; more are told to try again. At 1 Mbit/s each they take about
-   * 70 % of a core (measured 1.15 ms of CPU a viewer-second); with larger pictures fewer fit.
+   * Viewers that one edge worker takes; more are told to try again. Reckoned, not tried with so many:
+   * 1.15 ms of CPU a viewer-second at 1 Mbit/s make 70 % of a core; with larger pictures fewer fit.
    */
   'viewers-per-worker': z.coerce.number().int().min(1).max(5000).default(600),
   /** The built-in stage feed that stands in for inputs nobody feeds: on or off. */

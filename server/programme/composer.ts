@@ -101,10 +101,7 @@ export class Composer {
     const pictures = this.#sources.pictures(camera);
     const there = new Set(pictures.keys());
     this.#layout = layoutOf(cut, there);
-    const mixed = this.#layout === 'programme';
-    const sound = mix(this.#sources.sounds(mixed), this.#samples * times);
-    // What isn't heard now goes by all the same.
-    mix(this.#sources.sounds(!mixed), this.#samples * times);
+    const sound = mix(this.#sources.sounds(), this.#samples * times);
     const frame = this.#encoder.frame();
     this.#dropped += frame ? due - 1 : due;
     if (!frame) return;

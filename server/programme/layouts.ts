@@ -1,3 +1,4 @@
+import { shownBy } from '../core/cut.ts';
 import type { Layout } from '../protocol/layout.ts';
 import { shrunk, type FrameSize, type Place } from './frame.ts';
 
@@ -9,12 +10,11 @@ export interface Part extends Place {
   readonly subject: Subject;
 }
 
-/** What the programme shows: what the producer has cut to, else the most there is. */
+/** What the programme shows, by the rules that viewers' pages follow (CUT-3, CUT-4). */
 export function layoutOf(cut: Layout | null, there: ReadonlySet<Subject>): Layout {
-  if (cut) return cut;
-  if (there.has('programme')) return 'programme';
-  if (there.has('slides')) return there.has('camera') ? 'sideBySide' : 'slides';
-  return 'camera';
+  const live = [...there].map((subject) => (subject === 'slides' ? 'screen' : subject));
+  const shown = shownBy({ layout: cut ?? 'auto' }, new Set(live));
+  return shown === 'both' ? 'sideBySide' : shown;
 }
 
 /** Where each picture of a layout goes, in the order of drawing; nothing where none is to be had. */
@@ -25,12 +25,9 @@ export function partsOf(layout: Layout, size: FrameSize, there: ReadonlySet<Subj
     case 'programme':
       return there.has(layout) ? [whole(layout)] : [];
     case 'sideBySide':
-    case 'pictureInPicture': {
-      const both = there.has('slides') && there.has('camera');
-      if (both) return layout === 'sideBySide' ? sideBySide(size) : pictureInPicture(size);
-      if (there.has('slides')) return [whole('slides')];
-      return there.has('camera') ? [whole('camera')] : [];
-    }
+      return sideBySide(size);
+    case 'pictureInPicture':
+      return pictureInPicture(size);
   }
 }
 

@@ -55,11 +55,9 @@ export class Sources {
     return pictures;
   }
 
-  /** What sounds, or doesn't, in a mixed programme or beside it. */
-  sounds(mixed: boolean): SoundBuffer[] {
-    return [...this.#sounds.values()]
-      .filter(({ of }) => (of.medium === 'programme') === mixed)
-      .map(({ sound }) => sound);
+  /** All that is heard, whatever is shown, as on viewers' pages: the stage mic is in no mixed programme. */
+  sounds(): SoundBuffer[] {
+    return [...this.#sounds.values()].map(({ sound }) => sound);
   }
 
   /** Ids of the inputs that are decoded and give something now. */

@@ -27,8 +27,8 @@ export interface ViewerMeterOptions {
 }
 
 /**
- * Seats that are asked at each reading, in turn: each answer costs this process about 0.2 ms, so that
- * five hundred viewers cost no more than ten.
+ * Seats that are asked at each reading, in turn: each costs the worker two answers, and five hundred
+ * viewers shall cost no more than ten.
  */
 const ASKED = 10;
 

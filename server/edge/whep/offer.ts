@@ -132,8 +132,10 @@ function parseText(sdp: string): Record<string, unknown> {
   return { ...parse(sdp) };
 }
 
-/** mediasoup-client throws an Error that names the missing line. */
-/** Who may be either begins the handshake, as the answer says (RFC 5763, 5). */
+/**
+ * Who may be either begins the handshake, as the answer says (RFC 5763, 5). mediasoup-client throws
+ * an Error that names the missing line.
+ */
 function readDtls(sdp: string): Offer['dtlsParameters'] {
   let found: unknown;
   try {

@@ -43,12 +43,9 @@ describe('what the programme shows', () => {
   });
 
   it('is the other one whole where one of two is missing, and nothing where its only one is', () => {
-    expect(partsOf('sideBySide', SIZE, there('camera'))).toMatchObject([
-      { subject: 'camera', shrink: 1 },
-    ]);
-    expect(partsOf('pictureInPicture', SIZE, there('slides'))).toMatchObject([
-      { subject: 'slides' },
-    ]);
+    expect(layoutOf('sideBySide', there('camera'))).toBe('camera');
+    expect(layoutOf('pictureInPicture', there('slides'))).toBe('slides');
+    expect(layoutOf('slides', there('camera'))).toBe('slides');
     expect(partsOf('slides', SIZE, there('camera'))).toEqual([]);
   });
 
